@@ -1,0 +1,52 @@
+/** The stages of the pipeline, in their order. */
+export const STAGES = [
+  "consent",
+  "exclusion",
+  "candidates",
+  "cart",
+  "currency",
+  "audience",
+  "suppression",
+  "refused",
+  "lost",
+] as const;
+export type StageName = (typeof STAGES)[number];
+
+/** Every code that can end a campaign, and the stage it belongs to. A `Campaign` object adds codes of its own to `refused`. */
+const CODES = {
+  consent_missing: "consent",
+  exclusion_zone: "exclusion",
+  not_started: "candidates",
+  ended: "candidates",
+  other_store: "candidates",
+  other_trigger: "candidates",
+  dwell_too_short: "candidates",
+  too_many: "candidates",
+  no_cart: "cart",
+  cart_in_use: "cart",
+  cart_unsettled: "cart",
+  cart_late: "cart",
+  currency_mismatch: "currency",
+  rule_not_met: "audience",
+  fact_unknown: "audience",
+  limit_reached: "suppression",
+  budget_exhausted: "refused",
+  paused: "refused",
+  outranked: "lost",
+  another_store: "lost",
+} as const satisfies Record<string, StageName>;
+type ReasonCode = keyof typeof CODES;
+export const reasonCodes: readonly string[] = Object.keys(CODES);
+
+/** Why a campaign did not become the offer. `detail` speaks of the campaign and the visit, never of the person. */
+export interface Reason {
+  readonly stage: StageName;
+  readonly code: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+export const stop = (code: ReasonCode, detail?: Readonly<Record<string, unknown>>): Reason => ({
+  stage: CODES[code],
+  code,
+  ...(detail === undefined ? {} : { detail }),
+});

@@ -1,0 +1,7 @@
+import type { Stage } from "./stage.ts";
+
+/** The campaign's object was asked and would not reserve. */
+export const refused: Stage = ({ situation }, { campaign }) => {
+  const refusal = situation.refused.find(({ campaignId }) => campaignId === campaign.id);
+  return refusal === undefined ? null : { stage: "refused", code: refusal.code };
+};

@@ -1,0 +1,143 @@
+import type { StoreRecord } from "../stores/store.ts";
+import { type Box, boxWithin, BoxTree, MICRO } from "./box-tree.ts";
+import { findCell, isList, listAt, NOWHERE } from "./cell-table.ts";
+import { cellKey, cellOf } from "./cells.ts";
+import { type Measure, shapeEdge, shapeHolds } from "./measure.ts";
+import { type Position, wrapLongitude } from "./position.ts";
+import { type ShardSections, unpackShard } from "./shard-format.ts";
+import { readRecord, recordId } from "./shard-records.ts";
+import { unflatten } from "./shape.ts";
+
+/** A fence near a position; `ordinal` names it within its shard. */
+export interface Hit extends Measure {
+  readonly ordinal: number;
+}
+
+/** Metres: of the circles in which `nearest` looks, each twice as wide as the one before. */
+const FIRST_CIRCLE_M = 400;
+
+const NONE: readonly number[] = Object.freeze([]);
+
+/** What holds the position is at no distance from it; of such fences the one with the nearest edge comes first. */
+export const byDistance = (a: Measure, b: Measure): number =>
+  Number(b.inside) - Number(a.inside) || a.metresToEdge - b.metresToEdge;
+
+/**
+ * The fences that overlap the fine cells of one coarse one, immutable, with the stores they belong to. Fences go by
+ * their ordinal, 0 to `size - 1`.
+ */
+export class FenceShard {
+  readonly size: number;
+  readonly #origin: number;
+  readonly #sections: ShardSections;
+  readonly #tree: BoxTree;
+  readonly #holdsLarge: boolean;
+
+  constructor(origin: number, sections: ShardSections) {
+    this.size = sections.recordStarts.length - 1;
+    this.#origin = origin;
+    this.#sections = sections;
+    this.#tree = new BoxTree(sections.boxes, this.size);
+    this.#holdsLarge = sections.large.length > 0;
+  }
+
+  /**
+   * The fences that hold a position.
+   * @param position one that `shardOf` gives this shard for
+   * @param cell its fine cell, if the caller has asked for it already: that is most of the work
+   */
+  holding(position: Position, cell = cellOf(position)): readonly number[] {
+    const { table, lists, large } = this.#sections;
+    const value = findCell(table, cellKey(cell));
+    if (value === NOWHERE && !this.#holdsLarge) return NONE;
+    const found: number[] = [];
+    if (value !== NOWHERE && !isList(value)) this.#keepIfHeld(found, value, position);
+    if (isList(value)) {
+      const first = listAt(value) + 1;
+      const end = first + (lists[first - 1] as number);
+      for (let at = first; at < end; at += 1) this.#keepIfHeld(found, lists[at] as number, position);
+    }
+    for (const ordinal of large) this.#keepIfHeld(found, ordinal, position);
+    return found;
+  }
+
+  /** The fences that hold a position or come within `metres` of it, nearest first. */
+  near(position: Position, metres: number): Hit[] {
+    const { latitude, longitude } = position;
+    const window = boxWithin(wrapLongitude(longitude - this.#origin), latitude, metres);
+    const hits: Hit[] = [];
+    for (const ordinal of this.#tree.overlapping(window)) {
+      const hit = this.measure(ordinal, position);
+      if (hit.inside || hit.metresToEdge <= metres) hits.push(hit);
+    }
+    return hits.toSorted(byDistance);
+  }
+
+  /**
+   * The fences nearest to a position, found in widening circles: all that lie within `searched` metres, and if there
+   * are more than `count` in reach, more than `count` of them, the last one outside.
+   */
+  nearest(position: Position, count: number, reach: number): { readonly hits: Hit[]; readonly searched: number } {
+    for (let searched = Math.min(FIRST_CIRCLE_M, reach); ; searched = Math.min(2 * searched, reach)) {
+      const hits = this.near(position, searched);
+      const isEnough = hits.length > count && hits.at(-1)?.inside === false;
+      if (isEnough || searched === reach) return { hits, searched };
+    }
+  }
+
+  measure(ordinal: number, { latitude, longitude }: Position): Hit {
+    const { shapes, shapeStarts } = this.#sections;
+    const from = shapeStarts[ordinal] as number;
+    const to = shapeStarts[ordinal + 1] as number;
+    const inside = shapeHolds(shapes, from, to, longitude, latitude);
+    return { ordinal, inside, metresToEdge: shapeEdge(shapes, from, to, longitude, latitude) };
+  }
+
+  /** The box around all fences, its longitudes continuous. */
+  get extent(): Box {
+    const { west, east, ...rest } = this.#tree.extent;
+    const shift = this.#origin * MICRO;
+    return { ...rest, west: west + shift, east: east + shift };
+  }
+
+  /** The smallest circle around a fence, its radius in metres. */
+  circle(ordinal: number): Position & { readonly radius: number } {
+    const { shapes, shapeStarts } = this.#sections;
+    const from = shapeStarts[ordinal] as number;
+    return {
+      latitude: shapes[from + 1] as number,
+      longitude: wrapLongitude(shapes[from] as number),
+      radius: shapes[from + 2] as number,
+    };
+  }
+
+  /** The id of the store that a fence belongs to; cheaper than the whole record. */
+  storeId(ordinal: number): string {
+    const { records, recordStarts } = this.#sections;
+    return recordId(records, recordStarts[ordinal] as number);
+  }
+
+  /** The store that a fence belongs to. */
+  record(ordinal: number): StoreRecord {
+    const { shapes, shapeStarts, records, recordStarts } = this.#sections;
+    const record = readRecord(records, recordStarts[ordinal] as number, recordStarts[ordinal + 1] as number);
+    const [from, to] = [shapeStarts[ordinal] as number, shapeStarts[ordinal + 1] as number];
+    return { ...record, fence: unflatten(record.fence, shapes, from, to) };
+  }
+
+  #keepIfHeld(found: number[], ordinal: number, { latitude, longitude }: Position): void {
+    const { shapes, shapeStarts } = this.#sections;
+    const from = shapeStarts[ordinal] as number;
+    const to = shapeStarts[ordinal + 1] as number;
+    if (shapeHolds(shapes, from, to, longitude, latitude)) found.push(ordinal);
+  }
+}
+
+/**
+ * Lays a shard over its bytes; nothing is copied or parsed.
+ * @throws where the bytes are no shard: see `unpackShard`
+ */
+export function openShard(bytes: Uint8Array): FenceShard {
+  const { origin, sections } = unpackShard(bytes);
+  return new FenceShard(origin, sections);
+}

@@ -1,0 +1,61 @@
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { cartSchema } from "../../domain/carts/cart.ts";
+import { purchaseSchema } from "../../domain/carts/purchase.ts";
+import { problem } from "../../domain/problems.ts";
+import { speaksFor } from "../../services/callers.ts";
+import { deleteCart, putCart, readCart, recordPurchase } from "../../services/carts.ts";
+import { open } from "../access.ts";
+import { jsonBody } from "../body.ts";
+import type { AppEnv } from "../context.ts";
+import { granted, Refusal } from "../problem-response.ts";
+import { answers, refusals, shopperParam, takes } from "../shapes.ts";
+import { refuseInvalid } from "../validation.ts";
+
+const appliedShape = z.object({ applied: z.boolean() });
+const write = open({ roles: ["backend"] });
+
+const put = createRoute({
+  method: "put",
+  path: "/v1/carts/{shopperId}",
+  ...open({ roles: ["backend"] }, ...jsonBody()),
+  request: { params: shopperParam, ...takes(cartSchema) },
+  responses: { 200: answers("Whether it is the newest", appliedShape), ...refusals },
+});
+const get = createRoute({
+  method: "get",
+  path: "/v1/carts/{shopperId}",
+  ...open({ roles: ["backend"], read: true }),
+  request: { params: shopperParam },
+  responses: { 200: answers("The cart as it stands, without what was bought", cartSchema), ...refusals },
+});
+const remove = createRoute({
+  method: "delete",
+  path: "/v1/carts/{shopperId}",
+  ...write,
+  request: { params: shopperParam },
+  responses: { 204: { description: "Empty" }, ...refusals },
+});
+const purchase = createRoute({
+  method: "post",
+  path: "/v1/purchases",
+  ...open({ roles: ["backend", "till"] }, ...jsonBody()),
+  request: takes(purchaseSchema),
+  responses: { 200: answers("Whether it was news", appliedShape), ...refusals },
+});
+
+export const cartRoutes = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
+  .openapi(put, async (c) =>
+    c.json(granted(await putCart(c.var.ports, c.req.valid("param").shopperId, c.req.valid("json"))), 200),
+  )
+  .openapi(get, async (c) => c.json(granted(await readCart(c.var.ports, c.req.valid("param").shopperId)), 200))
+  .openapi(remove, async (c) => {
+    granted(await deleteCart(c.var.ports, c.req.valid("param").shopperId));
+    return c.body(null, 204);
+  })
+  .openapi(purchase, async (c) => {
+    const body = c.req.valid("json");
+    const { role, stores } = c.var.caller;
+    const isForeign = role === "till" && (body.storeId == null || !speaksFor(stores, body.storeId));
+    if (isForeign) throw new Refusal(problem("forbidden"));
+    return c.json(await recordPurchase(c.var.ports, body), 200);
+  });

@@ -1,0 +1,113 @@
+import { Temporal } from "temporal-polyfill";
+import { CART_ANSWER_AFTER_MS, CART_PUT_INTERVAL_MS, CART_TTL_S } from "../../domain/bounds.ts";
+import type { Cart } from "../../domain/carts/cart.ts";
+import { type Bought, withoutBought } from "../../domain/carts/effective-cart.ts";
+import type { Purchase } from "../../domain/carts/purchase.ts";
+import type { CartInput } from "../../domain/campaigns/abandoned-cart.ts";
+import type { Ports } from "../../services/ports.ts";
+import type { Records } from "../records.ts";
+import type { Identity } from "./identity.ts";
+
+export const CART_SCHEMA = `
+  -- The newest cart: its version is its updatedAt. The sealed body stays here until KV has it.
+  CREATE TABLE cart (one INTEGER PRIMARY KEY CHECK (one = 1), version INTEGER NOT NULL, items INTEGER NOT NULL, sealed BLOB);
+  CREATE TABLE purchase (id TEXT PRIMARY KEY, at INTEGER NOT NULL, lines TEXT NOT NULL) WITHOUT ROWID;
+`;
+
+interface Head {
+  readonly version: number;
+  readonly items: number;
+  readonly sealed: ArrayBuffer | null;
+}
+
+const epochMs = (time: string): number => Temporal.Instant.from(time).epochMilliseconds;
+
+/**
+ * The order of a shopper's cart writes. The body lies sealed in KV, big and short-lived; which body is the newest,
+ * and what was bought since, is known only here.
+ */
+export class CartOrder {
+  readonly #records: Records;
+  readonly #identity: Identity;
+  readonly #ports: Pick<Ports, "carts" | "seal">;
+  #putting: Promise<void> | undefined;
+  #putAt = 0;
+
+  constructor(records: Records, identity: Identity, ports: Pick<Ports, "carts" | "seal">) {
+    this.#records = records;
+    this.#identity = identity;
+    this.#ports = ports;
+  }
+
+  /** Takes the cart if it is newer than what is known; answers once KV has it, or after 2 s. */
+  async put(cart: Cart): Promise<{ applied: boolean }> {
+    const version = epochMs(cart.updatedAt);
+    if (!this.#isNews(version)) return { applied: false };
+    const sealed = await this.#ports.seal.seal(this.#identity.cartKey, version, cart);
+    const applied = this.#records.transaction(() => {
+      // Another write may have come while this one was sealed.
+      if (!this.#isNews(version)) return false;
+      this.#records.run("INSERT OR REPLACE INTO cart VALUES (1, ?, ?, ?)", version, cart.items.length, sealed.buffer);
+      this.#records.promise("cart", "", this.#records.now() + CART_PUT_INTERVAL_MS * 5);
+      return true;
+    });
+    // A failed put is repeated by the alarm.
+    if (applied) await Promise.race([this.drain().catch(() => undefined), scheduler.wait(CART_ANSWER_AFTER_MS)]);
+    return { applied };
+  }
+
+  /** Brings the newest body to KV: one put in flight, at most one a second. */
+  drain(): Promise<void> {
+    this.#putting ??= this.#drain().finally(() => (this.#putting = undefined));
+    return this.#putting;
+  }
+
+  async #drain(): Promise<void> {
+    for (let head = this.#head(); head?.sealed != null; head = this.#head()) {
+      await scheduler.wait(Math.max(0, this.#putAt + CART_PUT_INTERVAL_MS - Date.now()));
+      const newest = this.#head();
+      if (newest?.sealed == null) break;
+      this.#putAt = Date.now();
+      await this.#ports.carts.put(this.#identity.sub, new Uint8Array(newest.sealed));
+      this.#records.run("UPDATE cart SET sealed = NULL WHERE version = ?", newest.version);
+    }
+    this.#records.fulfilled("cart", "");
+  }
+
+  /** Notes what was bought, once per purchase id. It bars every cart state up to its time. */
+  buy({ id, at, lines }: Purchase): boolean {
+    const bought = lines.map(({ sku, productId, quantity }) => ({ sku, productId: productId ?? null, quantity }));
+    const insert = "INSERT OR IGNORE INTO purchase VALUES (?, ?, ?) RETURNING id";
+    return this.#records.first(insert, id, epochMs(at), JSON.stringify(bought)) !== undefined;
+  }
+
+  /** The cart as it stands. KV is read once, and its body used only if it is the newest one. */
+  async read(): Promise<CartInput> {
+    const head = this.#head();
+    const isGone = head === undefined || head.items === 0 || head.version + CART_TTL_S * 1000 < this.#records.now();
+    if (isGone) return { kind: "none" };
+    const sealed = await this.#ports.carts.get(this.#identity.sub);
+    const body = sealed && (await this.#ports.seal.open(this.#identity.cartKey, head.version, sealed));
+    if (body === undefined || this.#head()?.version !== head.version)
+      return { kind: "unknown", reason: "cart_unsettled" };
+    const cart = withoutBought(body, head.version, this.#boughtSince(head.version));
+    return cart.items.length === 0 ? { kind: "none" } : { kind: "present", cart };
+  }
+
+  #head(): Head | undefined {
+    return this.#records.first<Head>("SELECT version, items, sealed FROM cart");
+  }
+
+  #isNews(version: number): boolean {
+    const bar = this.#records.first<{ at: number | null }>("SELECT max(at) AS at FROM purchase")?.at ?? -Infinity;
+    return version > (this.#head()?.version ?? -Infinity) && version > bar;
+  }
+
+  #boughtSince(version: number): Bought[] {
+    const rows = this.#records.rows<{ at: number; lines: string }>(
+      "SELECT at, lines FROM purchase WHERE at >= ?",
+      version,
+    );
+    return rows.map(({ at, lines }) => ({ at, lines: JSON.parse(lines) as Bought["lines"] }));
+  }
+}

@@ -1,0 +1,66 @@
+import { base64url, compactVerify, type CryptoKey } from "jose";
+import { parseStrictJson } from "../domain/pings/strict-json.ts";
+
+/** A compact JWS taken apart, its shape exact; nothing in it is trusted yet. */
+export interface CompactJws {
+  readonly text: string;
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly payload: Uint8Array;
+}
+
+/** Three parts of base64url, nothing else; an ES256 signature is 64 bytes, which 86 characters hold. */
+const SHAPE = /^([A-Za-z0-9_-]{1,2048})\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{86})$/;
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Decodes only what encodes back to the same text: no unused bits, hence one spelling per message. */
+function decodeExactly(part: string): Uint8Array | undefined {
+  try {
+    const bytes = base64url.decode(part);
+    return base64url.encode(bytes) === part ? bytes : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** UTF-8 JSON without duplicate members, or undefined. */
+export function readJson(bytes: Uint8Array): unknown {
+  try {
+    return parseStrictJson(utf8.decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Takes a compact JWS apart, refusing (with undefined) whatever is not in the one exact shape.
+ * jose by itself accepts padding, white space and unused bits.
+ */
+export function parseCompactJws(text: string): CompactJws | undefined {
+  const parts = SHAPE.exec(text);
+  if (parts === null) return undefined;
+  const [header, payload, signature] = parts.slice(1).map(decodeExactly);
+  if (header === undefined || payload === undefined || signature === undefined) return undefined;
+  const members = readJson(header);
+  if (typeof members !== "object" || members === null || Array.isArray(members)) return undefined;
+  return { text, header: members as Record<string, unknown>, payload };
+}
+
+/**
+ * Whether the header has exactly these members with exactly these values: no `jwk`, `jku`, `x5c`, `crit`, `b64`,
+ * no other `alg`. `typ` keeps one kind of token from being replayed as another.
+ */
+export function hasHeader(jws: CompactJws, expected: Readonly<Record<string, string>>): boolean {
+  const names = Object.keys(expected);
+  return Object.keys(jws.header).length === names.length && names.every((name) => jws.header[name] === expected[name]);
+}
+
+/** Whether the ES256 signature holds under `key`. The header must have been checked before. */
+export async function isSignedBy(jws: CompactJws, key: CryptoKey): Promise<boolean> {
+  try {
+    await compactVerify(jws.text, key, { algorithms: ["ES256"] });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,65 @@
+import { base64url } from "jose";
+import type { CampaignPort, OfferPort, Ports, PublisherPort, Randomness, ShopperPort } from "../services/ports.ts";
+import { cartSeal } from "./cart-seal.ts";
+import { cartsIn } from "./cart-store.ts";
+import { clockOf } from "./clock.ts";
+import { credentialsOf } from "./credentials.ts";
+import { deviceProofs } from "./device-proofs.ts";
+import { namesOf } from "./names.ts";
+import { campaignsIn, devicesIn, keysIn, storesIn } from "./repositories.ts";
+import { snapshotsOf, snapshotWriterOf } from "./snapshots.ts";
+
+const random: Randomness = {
+  bytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+  text: (bytes) => base64url.encode(crypto.getRandomValues(new Uint8Array(bytes))),
+  fraction: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
+};
+
+/** Ports are made once per environment: an isolate's `env` is the same object for all of its requests. */
+const made = new WeakMap<Env, Ports>();
+
+export function portsOf(env: Env): Ports {
+  const known = made.get(env);
+  if (known !== undefined) return known;
+  const ports = makePorts(env);
+  made.set(env, ports);
+  return ports;
+}
+
+function makePorts(env: Env): Ports {
+  const now = clockOf(env);
+  const reach = objectsOf(env);
+  return {
+    now,
+    random,
+    names: namesOf(env),
+    credentials: credentialsOf(env),
+    proofs: deviceProofs,
+    snapshots: snapshotsOf(env.SNAPSHOTS),
+    snapshotWriter: snapshotWriterOf(env.SNAPSHOTS),
+    stores: storesIn(env.DB, now),
+    campaigns: campaignsIn(env.DB, now),
+    keys: keysIn(env.DB),
+    devices: devicesIn(env.DB),
+    carts: cartsIn(env.CARTS),
+    seal: cartSeal,
+    adminKey: env.ADMIN_KEY,
+    shopper: (sub) => reach<ShopperPort>(env.SHOPPER, sub),
+    offer: (id) => reach<OfferPort>(env.OFFER, id),
+    campaign: (id) => reach<CampaignPort>(env.CAMPAIGN, id),
+    publisher: () => reach<PublisherPort>(env.PUBLISHER, "publisher"),
+  };
+}
+
+/**
+ * The one way to an object. The same name inside and outside a jurisdiction is two objects, so every call applies it;
+ * an object lives for ever where it is first called from, hence the hint.
+ */
+function objectsOf({ JURISDICTION, LOCATION_HINT }: Env) {
+  return <Port>(namespace: DurableObjectNamespace, name: string): Port => {
+    const within = JURISDICTION === "" ? namespace : namespace.jurisdiction(JURISDICTION as DurableObjectJurisdiction);
+    const options = LOCATION_HINT === "" ? {} : { locationHint: LOCATION_HINT as DurableObjectLocationHint };
+    // What the object implements is not in the type of its namespace, which would have to import it.
+    return within.getByName(name, options) as unknown as Port;
+  };
+}

@@ -1,0 +1,109 @@
+import { POINTER_FRESH_MS } from "../domain/bounds.ts";
+import { compileCampaign } from "../domain/campaigns/compile.ts";
+import { shardOf } from "../domain/geo/cells.ts";
+import { type FenceShard, openShard } from "../domain/geo/fence-shard.ts";
+import { DEFAULT_SETTINGS } from "../domain/settings.ts";
+import type { ApiKeyRecord } from "../services/callers.ts";
+import type { LiveConfig, Pointer, Snapshots, SnapshotWriter } from "../services/ports.ts";
+import type { ManifestDocument } from "../services/publish-snapshot.ts";
+import { Lru } from "./lru.ts";
+
+const POINTER = "pointer";
+
+/** What this isolate knows of the snapshots. Documents are immutable, so only the pointer ever grows old. */
+interface Memory {
+  pointer: Pointer | null;
+  checkedAt: number;
+  checking: Promise<void> | undefined;
+  readonly documents: Lru<string, Promise<unknown>>;
+}
+const memories = new WeakMap<KVNamespace, Memory>();
+
+const NO_SHARDS: ReadonlyMap<string, string> = new Map();
+const EMPTY: LiveConfig = { version: 0, campaigns: [], settings: DEFAULT_SETTINGS, keys: new Map() };
+
+type ConfigDocument = {
+  readonly campaigns: readonly Parameters<typeof compileCampaign>[0][];
+  readonly settings: LiveConfig["settings"];
+  readonly keys: readonly ApiKeyRecord[];
+};
+
+/** Reads snapshots from KV once per isolate, then from memory; looks for a newer pointer every 15 s. */
+export function snapshotsOf(kv: KVNamespace): Snapshots {
+  const known = memories.get(kv);
+  const memory: Memory = known ?? { pointer: null, checkedAt: -Infinity, checking: undefined, documents: new Lru(256) };
+  if (known === undefined) memories.set(kv, memory);
+
+  const look = async (): Promise<void> => {
+    const found = await kv.get<Pointer>(POINTER, "json");
+    memory.checkedAt = Date.now();
+    if (found !== null) adopt(found);
+  };
+  const adopt = (pointer: Pointer): void => {
+    if (pointer.version > (memory.pointer?.version ?? 0)) memory.pointer = pointer;
+  };
+  const current = async (): Promise<Pointer | null> => {
+    if (Date.now() - memory.checkedAt > POINTER_FRESH_MS) {
+      memory.checking ??= look().finally(() => (memory.checking = undefined));
+      await memory.checking;
+    }
+    return memory.pointer;
+  };
+  const document = <T>(name: string, load: () => Promise<T>): Promise<T> => {
+    const remembered = memory.documents.get(name) as Promise<T> | undefined;
+    if (remembered !== undefined) return remembered;
+    const loading = load();
+    memory.documents.set(name, loading);
+    // A failed read is not remembered.
+    loading.catch(() => memory.documents.delete(name));
+    return loading;
+  };
+  const manifest = async (): Promise<ReadonlyMap<string, string>> => {
+    const pointer = await current();
+    if (pointer === null) return NO_SHARDS;
+    return document(pointer.manifest, async () => {
+      const { shards } = await readJson<ManifestDocument>(kv, pointer.manifest);
+      return new Map(Object.entries(shards));
+    });
+  };
+  const shard = async (id: string): Promise<FenceShard | undefined> => {
+    const name = (await manifest()).get(id);
+    return name === undefined ? undefined : document(name, async () => openShard(await readBytes(kv, name)));
+  };
+
+  return {
+    adopt,
+    async config() {
+      const pointer = await current();
+      if (pointer === null) return EMPTY;
+      return document(pointer.config, async () => liveConfig(pointer.version, await readJson(kv, pointer.config)));
+    },
+    manifest,
+    shard,
+    shardAt: (position) => shard(shardOf(position)),
+  };
+}
+
+const liveConfig = (version: number, { campaigns, settings, keys }: ConfigDocument): LiveConfig => ({
+  version,
+  campaigns: campaigns.map(compileCampaign),
+  settings,
+  keys: new Map(keys.map((key) => [key.hash, key])),
+});
+
+async function readJson<T>(kv: KVNamespace, name: string): Promise<T> {
+  const value = await kv.get<T>(name, "json");
+  if (value === null) throw new Error(`snapshot document is missing: ${name.split(":")[0]}`);
+  return value;
+}
+
+async function readBytes(kv: KVNamespace, name: string): Promise<Uint8Array> {
+  const value = await kv.get(name, "arrayBuffer");
+  if (value === null) throw new Error(`snapshot document is missing: ${name.split(":")[0]}`);
+  return new Uint8Array(value);
+}
+
+export const snapshotWriterOf = (kv: KVNamespace): SnapshotWriter => ({
+  put: (name, bytes) => kv.put(name, bytes),
+  putPointer: (pointer) => kv.put(POINTER, JSON.stringify(pointer)),
+});

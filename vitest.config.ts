@@ -1,0 +1,42 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+import { TEST_SECRETS } from "./test/workerd/secrets.ts";
+
+// wrangler warns of every secret that it does not find by itself; the bindings below bring them.
+process.env["WRANGLER_LOG"] ??= "error";
+
+/** Minutes of work, so only on demand: `npm run test:slow`. */
+const slow = {
+  test: { name: "slow", include: ["test/slow/**/*.test.ts"], testTimeout: 600_000, hookTimeout: 120_000 },
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "domain", include: ["src/domain/**/*.test.ts", "src/sdk/**/*.test.ts"] } },
+      { test: { name: "arch", include: ["test/*.test.ts"] } },
+      {
+        plugins: [
+          cloudflareTest({ wrangler: { configPath: "./wrangler.toml" }, miniflare: { bindings: TEST_SECRETS } }),
+        ],
+        test: {
+          name: "workerd",
+          include: ["test/workerd/**/*.test.ts"],
+          setupFiles: ["./test/workerd/setup.ts"],
+          provide: { migrations: await readD1Migrations("migrations") },
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["test/e2e/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Each file starts whole services; two at once would fight for ports and cores.
+          fileParallelism: false,
+        },
+      },
+      ...(process.env["BECKON_SLOW"] === "1" ? [slow] : []),
+    ],
+  },
+});
