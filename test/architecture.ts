@@ -19,10 +19,8 @@ interface Layer {
 
 const PURE = [
   "@photostructure/",
-  "@rapideditor/",
   "countries-and-timezones",
   "country-to-currency",
-  "dinero.js",
   "h3-js",
   "temporal-polyfill",
   "zod",
@@ -77,6 +75,7 @@ function mayImport(file: string, { to, typeOnly }: Import): boolean {
     return layer.packages.some((name) => (/[/:]$/.test(name) ? to.startsWith(name) : to === name));
   const path = resolve(file, to);
   if (isTestFile(path)) return false;
+  if (path === "package.json") return layerOf(file) === "worker";
   const target = layerOf(path);
   if (target === layerOf(file) || layer.imports.includes(target)) return true;
   return typeOnly && layer.types?.includes(target) === true;

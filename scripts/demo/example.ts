@@ -105,12 +105,20 @@ async function putCart(backend: Client, now: number) {
     updatedAt: new Date(now - 60_000).toISOString(),
     items: [
       {
-        ...{ sku: "VITMOSSA-42", productId: "VITMOSSA", name: "Vitmossa terränglöparsko" },
-        ...{ quantity: 1, unitPrice: 149_900, categories: ["shoes", "running"] },
+        sku: "VITMOSSA-42",
+        productId: "VITMOSSA",
+        name: "Vitmossa terränglöparsko",
+        quantity: 1,
+        unitPrice: 149_900,
+        categories: ["shoes", "running"],
       },
       {
-        ...{ sku: "LATTFOT-42-44", productId: "LATTFOT", name: "Lättfot löparstrumpa" },
-        ...{ quantity: 2, unitPrice: 14_900, categories: ["socks", "running"] },
+        sku: "LATTFOT-42-44",
+        productId: "LATTFOT",
+        name: "Lättfot löparstrumpa",
+        quantity: 2,
+        unitPrice: 14_900,
+        categories: ["socks", "running"],
       },
     ],
   };
@@ -203,14 +211,26 @@ async function playTill(story: Story, till: Client, backend: Client, code: strin
       came: `refused: redeemed at till ${body.by?.tillId ?? ""} at ${clockTime(Date.parse(body.by?.at ?? ""), ZONE)}`,
     };
   });
-  const bought = basket.lines.map(({ id: _, ...line }) => line);
+  const bought = basket.lines.map(({ sku, productId, categories, quantity, unitPrice }) => ({
+    sku,
+    productId,
+    categories,
+    quantity,
+    unitPrice,
+  }));
   await story.step("the purchase clears the cart", () => purchase(backend, bought, now));
 }
 
 async function purchase(backend: Client, lines: readonly object[], now: number) {
   const body = {
-    ...{ id: "demo-purchase-1", shopperId: SHOPPER, channel: "store", storeId: STORE, transactionId: "R-1042" },
-    ...{ at: new Date(now + 1_000).toISOString(), currency: "SEK", lines },
+    id: "demo-purchase-1",
+    shopperId: SHOPPER,
+    channel: "store",
+    storeId: STORE,
+    transactionId: "R-1042",
+    at: new Date(now + 1_000).toISOString(),
+    currency: "SEK",
+    lines,
   };
   const bought = await backend<{ applied: boolean }>("POST", "/v1/purchases", { body });
   should(bought.status === 200 && bought.body.applied, `expected the purchase to be taken: ${bought.status}`);

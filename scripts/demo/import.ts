@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { OfferView } from "../../src/domain/offers/offer.ts";
 import type { StoreRecord } from "../../src/domain/stores/store.ts";
 import { DeviceKey } from "../../src/sdk/device-key.ts";
 import { Phone } from "../../src/sdk/phone.ts";
@@ -45,7 +46,21 @@ export async function playImport(story: Story, serveAt: (at: number) => Promise<
     const started = await serveAt(noon);
     return { value: started, came: store.timeZone ?? "UTC" };
   });
-  const backend = client(open.url, backendKey);
+  await visit(story, { service: open, backendKey, tillKey, store, currency, noon });
+}
+
+interface Scene {
+  readonly service: Service;
+  readonly backendKey: string;
+  readonly tillKey: string;
+  readonly store: StoreRecord;
+  readonly currency: string;
+  readonly noon: number;
+}
+
+async function visit(story: Story, scene: Scene): Promise<void> {
+  const { service, store, currency, noon } = scene;
+  const backend = client(service.url, scene.backendKey);
   await story.step("the shop's backend puts a cart, left last night", async () => {
     const items = [
       { sku: "HAT-1", productId: "HAT", name: "Sun hat", quantity: 1, unitPrice: 4_900, categories: ["hats"] },
@@ -55,22 +70,7 @@ export async function playImport(story: Story, serveAt: (at: number) => Promise<
     should(status === 200, `expected the cart to be taken: ${status}`);
     return { value: cart, came: `a sun hat, 49.00 ${currency}` };
   });
-  const phone = await story.step("a phone enrols", async () => {
-    const opened = await backend<{ enrolmentToken: string }>("POST", "/v1/enrolments", {
-      body: { shopperId: SHOPPER },
-    });
-    const consents = { preciseLocation: true, marketing: true, profiling: false };
-    const how = {
-      origin: open.url,
-      enrolmentToken: opened.body.enrolmentToken,
-      platform: "web",
-      locale: "en",
-      consents,
-    } as const;
-    const offset = noon - Date.now();
-    const enrolled = await Phone.enrol(await DeviceKey.generate(), how, () => Date.now() + offset);
-    return { value: enrolled, came: "it has a credential for a day" };
-  });
+  const phone = await story.step("a phone enrols", () => enrol(backend, service.url, noon));
   const place = middleOf(store);
   await story.step("it asks what is near", async () => {
     const near = await phone.call<Near>("POST", "/v1/stores/near", { ...place, limit: 3 });
@@ -87,24 +87,39 @@ export async function playImport(story: Story, serveAt: (at: number) => Promise<
       came: `${visits.length} transitions → one offer: “${made.title}” ${made.code} at ${made.storeIds.join()}`,
     };
   });
-  await story.step("a till redeems it", async () => {
-    const [storeId = store.id] = offer.storeIds;
-    const key = storeId === store.id ? tillKey : await keyFor(client(open.url, open.adminKey), "till", [storeId]);
-    const basket = { currency, lines: [{ id: "1", sku: "HAT-1", quantity: 1, unitPrice: 4_900 }] };
-    const body = { code: offer.code, storeId, tillId: "1", transactionId: "R-1", basket };
-    const answer = await client(open.url, key)<{ discount: { amount: number } }>("POST", "/v1/redemptions", {
-      body,
-      headers: { "idempotency-key": "demo-1" },
-    });
-    should(
-      answer.status === 201 && answer.body.discount.amount === 490,
-      `expected 4.90 off: ${JSON.stringify(answer.body)}`,
-    );
-    return { value: answer.body, came: `4.90 ${currency} off` };
-  });
+  await story.step("a till redeems it", () => redeem(scene, offer));
 }
 
-const opening = (openNow: boolean | null): string => (openNow === null ? "" : openNow ? " (open)" : " (closed)");
+async function enrol(backend: ReturnType<typeof client>, origin: string, now: number) {
+  const opened = await backend<{ enrolmentToken: string }>("POST", "/v1/enrolments", { body: { shopperId: SHOPPER } });
+  const consents = { preciseLocation: true, marketing: true, profiling: false };
+  const how = { origin, enrolmentToken: opened.body.enrolmentToken, platform: "web", locale: "en", consents } as const;
+  const offset = now - Date.now();
+  const enrolled = await Phone.enrol(await DeviceKey.generate(), how, () => Date.now() + offset);
+  return { value: enrolled, came: "it has a credential for a day" };
+}
+
+async function redeem({ service, store, tillKey, currency }: Scene, offer: OfferView) {
+  const [storeId = store.id] = offer.storeIds;
+  const admin = client(service.url, service.adminKey);
+  // Of shops on top of each other the one that holds the shopper best speaks, which need not be the one chosen.
+  const key = storeId === store.id ? tillKey : await keyFor(admin, "till", [storeId]);
+  const basket = { currency, lines: [{ id: "1", sku: "HAT-1", quantity: 1, unitPrice: 4_900 }] };
+  const answer = await client(service.url, key)<{ discount: { amount: number } }>("POST", "/v1/redemptions", {
+    body: { code: offer.code, storeId, tillId: "1", transactionId: "R-1", basket },
+    headers: { "idempotency-key": "demo-1" },
+  });
+  should(
+    answer.status === 201 && answer.body.discount.amount === 490,
+    `expected 4.90 off: ${JSON.stringify(answer.body)}`,
+  );
+  return { value: answer.body, came: `4.90 ${currency} off` };
+}
+
+function opening(openNow: boolean | null): string {
+  if (openNow === null) return "";
+  return openNow ? " (open)" : " (closed)";
+}
 
 /** Sends the file as it is; one of more rows than a request takes goes in parts. */
 async function importAll(admin: ReturnType<typeof client>, file: string) {
@@ -146,12 +161,16 @@ function middleOf({ fence }: StoreRecord): { latitude: number; longitude: number
 
 async function publish(admin: ReturnType<typeof client>, currency: string) {
   const campaign = {
-    ...{ id: "welcome-back", name: "Welcome back", trigger: { event: "dwelled", dwellSeconds: 60 } },
+    id: "welcome-back",
+    name: "Welcome back",
+    trigger: { event: "dwelled", dwellSeconds: 60 },
     audience: { combinator: "and", rules: [{ field: "cart.itemCount", operator: ">=", value: 1 }] },
     budget: { amount: 100_000, currency },
     variants: [
       {
-        ...{ id: "ten", title: "10 % off {{cart.topItem.name}}", body: "At {{store.name}} until {{offer.expiresAt}}" },
+        id: "ten",
+        title: "10 % off {{cart.topItem.name}}",
+        body: "At {{store.name}} until {{offer.expiresAt}}",
         reward: { kind: "percentOff", basisPoints: 1000, cap: { amount: 2_000, currency } },
       },
     ],

@@ -62,8 +62,20 @@ export async function startService({
   const child = spawn(
     "wrangler",
     [
-      ...["dev", "--port", String(port), "--ip", "127.0.0.1", "--inspector-port", "0", "--persist-to", dataDir],
-      ...["--env-file", runFile, "--show-interactive-dev-session=false", "--log-level", watch ? "log" : "warn"],
+      "dev",
+      "--port",
+      String(port),
+      "--ip",
+      "127.0.0.1",
+      "--inspector-port",
+      "0",
+      "--persist-to",
+      dataDir,
+      "--env-file",
+      runFile,
+      "--show-interactive-dev-session=false",
+      "--log-level",
+      watch ? "log" : "warn",
     ],
     { env: environment(), detached: true, stdio: watch ? "inherit" : ["ignore", "pipe", "pipe"] },
   );

@@ -42,7 +42,7 @@ export function createApp(portsOf: (env: Env) => Ports, version: string) {
   });
   return app
     .openapi(health, (c) => c.json({ status: "ok" as const, version }, 200))
-    .openapi(jwks, async (c) => c.json({ keys: await c.var.ports.credentials.offerKeys() }, 200))
+    .openapi(jwks, async (c) => c.json({ keys: await c.var.ports.offerTokens.keys() }, 200))
     .route("/", storeRoutes)
     .route("/", campaignRoutes)
     .route("/", apiKeyRoutes)

@@ -79,7 +79,9 @@ export abstract class ShopperObject<E> extends StoredObject<E> implements Shoppe
       .filter(({ storeIds }) => storeIds.some((id) => input.nearStoreIds.includes(id)));
     const { duplicates, refused, track, decision } = seen;
     return ok({
-      ...{ duplicates, refused, offers },
+      duplicates,
+      refused,
+      offers,
       visits: track?.transitions ?? [],
       decisionId: decision === undefined ? null : this.#decisionId(decision),
       openUntil: this.#openUntil(track),

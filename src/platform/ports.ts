@@ -5,6 +5,7 @@ import { cartsIn } from "./cart-store.ts";
 import { clockOf } from "./clock.ts";
 import { credentialsOf } from "./credentials.ts";
 import { deviceProofs } from "./device-proofs.ts";
+import { offerTokensOf } from "./offer-tokens.ts";
 import { namesOf } from "./names.ts";
 import { campaignsIn, devicesIn, keysIn, storesIn } from "./repositories.ts";
 import { snapshotsOf, snapshotWriterOf } from "./snapshots.ts";
@@ -34,6 +35,7 @@ function makePorts(env: Env): Ports {
     random,
     names: namesOf(env),
     credentials: credentialsOf(env),
+    offerTokens: offerTokensOf(env),
     proofs: deviceProofs,
     snapshots: snapshotsOf(env.SNAPSHOTS),
     snapshotWriter: snapshotWriterOf(env.SNAPSHOTS),

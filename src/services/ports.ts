@@ -64,17 +64,21 @@ export interface OfferTokenClaims {
   readonly expiresAt: number;
 }
 
-/** What the service signs. Reading gives undefined for whatever does not verify; expiry is the caller's to judge. */
+/** What the service signs to let phones in. Reading gives undefined for whatever does not verify; expiry is the caller's to judge. */
 export interface Credentials {
   readonly audience: string;
   issueCredential(claims: CredentialClaims, now: number): Promise<string>;
   readCredential(token: string): Promise<VerifiedCredential | undefined>;
   issueEnrolment(claims: EnrolmentClaims): Promise<string>;
   readEnrolment(token: string): Promise<EnrolmentClaims | undefined>;
-  issueOfferToken(claims: OfferTokenClaims): Promise<string>;
-  readOfferToken(token: string): Promise<OfferTokenClaims | undefined>;
-  /** The public keys that offer tokens verify under. */
-  offerKeys(): Promise<Jwk[]>;
+}
+
+/** The tokens in an offer's QR code. */
+export interface OfferTokens {
+  issue(claims: OfferTokenClaims): Promise<string>;
+  read(token: string): Promise<OfferTokenClaims | undefined>;
+  /** The public keys that they verify under. */
+  keys(): Promise<Jwk[]>;
 }
 
 /** What a phone signs. */
@@ -264,6 +268,7 @@ export interface Ports {
   readonly random: Randomness;
   readonly names: Names;
   readonly credentials: Credentials;
+  readonly offerTokens: OfferTokens;
   readonly proofs: DeviceProofs;
   readonly snapshots: Snapshots;
   readonly stores: StoreRepository;

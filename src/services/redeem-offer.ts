@@ -49,7 +49,7 @@ async function findOffer(
 
 /** A typed code leads to its offer by a keyed hash, a token names it; no table stands between. */
 async function offerIdOf(ports: Ports, presented: Presented): Promise<string | null> {
-  if ("token" in presented) return (await ports.credentials.readOfferToken(presented.token))?.offerId ?? null;
+  if ("token" in presented) return (await ports.offerTokens.read(presented.token))?.offerId ?? null;
   const code = canonicalCode(presented.code);
   return code === null ? null : ports.names.offerId(code);
 }

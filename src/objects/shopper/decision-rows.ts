@@ -72,18 +72,17 @@ export class DecisionRows {
     const { storeId, event, dwellSeconds, from, to } = trigger;
     this.#records.run(
       "INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'gathering', ?, NULL, ?)",
-      ...[
-        number,
-        device,
-        storeId,
-        event,
-        dwellSeconds,
-        from,
-        to,
-        this.#records.now(),
-        freshUntil,
-        JSON.stringify(body),
-      ],
+
+      number,
+      device,
+      storeId,
+      event,
+      dwellSeconds,
+      from,
+      to,
+      this.#records.now(),
+      freshUntil,
+      JSON.stringify(body),
     );
     return number;
   }

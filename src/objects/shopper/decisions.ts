@@ -24,7 +24,7 @@ import {
 import type { Identity } from "./identity.ts";
 import type { Wallet } from "./wallet.ts";
 
-type Surroundings = Pick<Ports, "snapshots" | "random" | "names" | "credentials" | "campaign" | "offer">;
+type Surroundings = Pick<Ports, "snapshots" | "random" | "names" | "offerTokens" | "campaign" | "offer">;
 
 /** What a refusal of the `Campaign` object is called in the decision. A tombstone means that time ran out. */
 const REFUSALS: Readonly<Record<Exclude<ReserveOutcome, "reserved">, string>> = {
@@ -67,16 +67,17 @@ export class Decisions {
   open(trigger: Trigger, store: StoreRecord, device: string, freshUntil: number): number {
     const { confidence, lasted, campaignIds } = trigger;
     const body: DecisionBody = {
-      ...{ store, confidence, lasted, campaignIds },
-      ...{
-        seed: this.#ports.random.fraction(),
-        refused: [],
-        considered: [],
-        snapshot: 0,
-        chosen: null,
-        budgeted: false,
-        code: null,
-      },
+      store,
+      confidence,
+      lasted,
+      campaignIds,
+      seed: this.#ports.random.fraction(),
+      refused: [],
+      considered: [],
+      snapshot: 0,
+      chosen: null,
+      budgeted: false,
+      code: null,
     };
     const number = this.rows.open(trigger, device, freshUntil, body);
     this.#records.promise("decision", String(number), this.#records.now() + DECISION_ALARM_MS);
@@ -175,7 +176,7 @@ export class Decisions {
       return;
     }
     const { storeIds, issuedAt, expiresAt } = document;
-    const token = await this.#ports.credentials.issueOfferToken({ offerId, storeIds, issuedAt, expiresAt });
+    const token = await this.#ports.offerTokens.issue({ offerId, storeIds, issuedAt, expiresAt });
     this.#records.transaction(() => {
       if (this.rows.move(row, "issued")) this.#wallet.issue(offerId, token);
     });

@@ -30,8 +30,12 @@ export class Wallet {
   plan(document: OfferDocument, face: UnsignedFace): void {
     this.#records.run(
       "INSERT INTO offer VALUES (?, ?, 0, 'issued', ?, ?, ?, ?)",
-      ...[document.id, document.campaignId, document.issuedAt, document.expiresAt],
-      ...[JSON.stringify(document), JSON.stringify(face)],
+      document.id,
+      document.campaignId,
+      document.issuedAt,
+      document.expiresAt,
+      JSON.stringify(document),
+      JSON.stringify(face),
     );
   }
 
