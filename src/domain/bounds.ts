@@ -16,8 +16,8 @@ export const PROBLEM_ERRORS_MAX = 50;
 // Pings and fixes
 export const FIXES_PER_PING_MAX = 500;
 export const FIX_ID_MAX_CHARS = 64;
-/** While a visit is open it is worth staying awake; otherwise a region will wake the phone. */
-export const PING_AGAIN_AFTER_S = 60;
+/** How soon a phone that should stay awake sends the next ping: a second fix inside opens a visit after 20 s. */
+export const PING_AGAIN_AFTER_S = 30;
 export const REGION_LIMIT_DEFAULT = 20;
 export const REGION_LIMIT_MAX = 100;
 /** A fix older than this is `stale`; its id is remembered as long, which makes it the replay window. */

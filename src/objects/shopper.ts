@@ -5,6 +5,7 @@ import type { OfferView } from "../domain/offers/offer.ts";
 import { type Problem, problem } from "../domain/problems.ts";
 import { err, ok, type Result } from "../domain/result.ts";
 import { wireTime } from "../domain/offers/wire-time.ts";
+import { isWorthWaiting } from "../domain/visits/awake.ts";
 import { freshUntil } from "../domain/visits/freshness.ts";
 import { bySpeaker, triggersOf } from "../domain/visits/triggers.ts";
 import type {
@@ -85,6 +86,7 @@ export abstract class ShopperObject<E> extends StoredObject<E> implements Shoppe
       visits: track?.transitions ?? [],
       decisionId: decision === undefined ? null : this.#decisionId(decision),
       openUntil: this.#openUntil(track),
+      awake: isWorthWaiting(track?.visits ?? [], input.observations, longestDwell(config)),
     });
   }
 
@@ -194,6 +196,10 @@ interface Seen {
   readonly track?: Track;
   readonly decision?: number | undefined;
 }
+
+/** The longest that anything here waits for, in seconds. */
+const longestDwell = ({ campaigns, settings }: LiveConfig): number =>
+  Math.max(settings.dwellAfterSeconds, ...campaigns.map(({ campaign: { trigger } }) => trigger.dwellSeconds));
 
 const reportFailure = (error: unknown): void =>
   console.warn(JSON.stringify({ event: "decision_delayed", error: error instanceof Error ? error.name : "unknown" }));

@@ -15,10 +15,6 @@ export class Lru<K, V> {
     return value;
   }
 
-  delete(key: K): void {
-    this.#entries.delete(key);
-  }
-
   set(key: K, value: V): void {
     this.#entries.delete(key);
     this.#entries.set(key, value);

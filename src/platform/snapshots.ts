@@ -14,8 +14,8 @@ const POINTER = "pointer";
 interface Memory {
   pointer: Pointer | null;
   checkedAt: number;
-  checking: Promise<void> | undefined;
-  readonly documents: Lru<string, Promise<unknown>>;
+  /** Values, never promises: one request must not wait for what another one has asked for. */
+  readonly documents: Lru<string, unknown>;
 }
 const memories = new WeakMap<KVNamespace, Memory>();
 
@@ -31,32 +31,31 @@ type ConfigDocument = {
 /** Reads snapshots from KV once per isolate, then from memory; looks for a newer pointer every 15 s. */
 export function snapshotsOf(kv: KVNamespace): Snapshots {
   const known = memories.get(kv);
-  const memory: Memory = known ?? { pointer: null, checkedAt: -Infinity, checking: undefined, documents: new Lru(256) };
+  const memory: Memory = known ?? { pointer: null, checkedAt: -Infinity, documents: new Lru(256) };
   if (known === undefined) memories.set(kv, memory);
 
-  const look = async (): Promise<void> => {
-    const found = await kv.get<Pointer>(POINTER, "json");
-    memory.checkedAt = Date.now();
-    if (found !== null) adopt(found);
-  };
   const adopt = (pointer: Pointer): void => {
     if (pointer.version > (memory.pointer?.version ?? 0)) memory.pointer = pointer;
   };
   const current = async (): Promise<Pointer | null> => {
-    if (Date.now() - memory.checkedAt > POINTER_FRESH_MS) {
-      memory.checking ??= look().finally(() => (memory.checking = undefined));
-      await memory.checking;
-    }
+    if (Date.now() - memory.checkedAt <= POINTER_FRESH_MS) return memory.pointer;
+    const isFirst = memory.pointer === null;
+    // Whoever comes meanwhile goes on with what is known.
+    if (!isFirst) memory.checkedAt = Date.now();
+    const found = await kv.get<Pointer>(POINTER, "json").catch((error: unknown) => {
+      if (isFirst) throw error;
+      return null;
+    });
+    memory.checkedAt = Date.now();
+    if (found !== null) adopt(found);
     return memory.pointer;
   };
-  const document = <T>(name: string, load: () => Promise<T>): Promise<T> => {
-    const remembered = memory.documents.get(name) as Promise<T> | undefined;
+  const document = async <T>(name: string, load: () => Promise<T>): Promise<T> => {
+    const remembered = memory.documents.get(name) as T | undefined;
     if (remembered !== undefined) return remembered;
-    const loading = load();
-    memory.documents.set(name, loading);
-    // A failed read is not remembered.
-    loading.catch(() => memory.documents.delete(name));
-    return loading;
+    const loaded = await load();
+    memory.documents.set(name, loaded);
+    return loaded;
   };
   const manifest = async (): Promise<ReadonlyMap<string, string>> => {
     const pointer = await current();

@@ -149,6 +149,8 @@ export interface ObserveAnswer {
   readonly decisionId: string | null;
   /** Until when something is open, or null. */
   readonly openUntil: number | null;
+  /** Whether the phone should stay awake for what may still come about. */
+  readonly awake: boolean;
 }
 export interface EnrolInput {
   readonly nonce: string;

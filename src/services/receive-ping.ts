@@ -130,11 +130,18 @@ const firstOfEachId = (fixes: readonly Fix[]): Fix[] => [
 
 const newestOf = (fixes: readonly Fix[]): Fix => fixes.reduce((newest, fix) => (fix.at > newest.at ? fix : newest));
 
-type Observed = Pick<ObserveAnswer, "duplicates" | "refused" | "visits" | "offers" | "decisionId" | "openUntil">;
-const NOTHING: Observed = { duplicates: [], refused: null, visits: [], offers: [], decisionId: null, openUntil: null };
+const NOTHING: ObserveAnswer = {
+  duplicates: [],
+  refused: null,
+  visits: [],
+  offers: [],
+  decisionId: null,
+  openUntil: null,
+  awake: false,
+};
 
 function answerOf(readings: readonly FixReading[], observed = NOTHING): Omit<PingAnswer, keyof Regions> {
-  const { duplicates, refused, visits, offers, decisionId, openUntil } = observed;
+  const { duplicates, refused, visits, offers, decisionId, openUntil, awake } = observed;
   const seen = new Set(duplicates);
   const fixes = readings.map((reading): FixVerdict => {
     if (!reading.ok) return { id: reading.id, verdict: reading.verdict, reason: reading.reason };
@@ -145,5 +152,5 @@ function answerOf(readings: readonly FixReading[], observed = NOTHING): Omit<Pin
     return { id, verdict, reason: null };
   });
   const state = openUntil === null ? null : openState(openUntil);
-  return { fixes, visits, offers, decisionId, state, nextPingAfter: state === null ? null : PING_AGAIN_AFTER_S };
+  return { fixes, visits, offers, decisionId, state, nextPingAfter: awake ? PING_AGAIN_AFTER_S : null };
 }
