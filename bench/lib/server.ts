@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { convertV4MiniflareOptions, type LegacyWorkerOptions, Miniflare } from "miniflare";
+import { unstable_getMiniflareWorkerOptions as bindingsOf } from "wrangler";
+import { freshSecrets } from "../../scripts/lib/secrets.ts";
+import { freePort } from "../../scripts/lib/service.ts";
+import type { Target } from "./load.ts";
+
+/** The service and its peers in one workerd, each on a socket of its own, with no proxy in front. */
+export interface Bench {
+  readonly beckon: Target;
+  readonly empty: Target;
+  readonly verifyOnly: Target;
+  readonly secrets: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+async function bundle(entry: string): Promise<string> {
+  const built = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    target: "es2024",
+    conditions: ["workerd", "worker", "browser"],
+    external: ["cloudflare:*", "node:*"],
+  });
+  return built.outputFiles[0]?.text ?? "";
+}
+
+const worker = (
+  name: string,
+  script: string,
+  port: number,
+  more: Partial<LegacyWorkerOptions> = {},
+): LegacyWorkerOptions =>
+  ({
+    name,
+    modules: true,
+    script,
+    compatibilityDate: "2026-11-01",
+    unsafeDirectSockets: [{ host: "127.0.0.1", port }],
+    ...more,
+  }) as LegacyWorkerOptions;
+
+/** The bundle has no modules besides itself, and Miniflare takes no rules for any. */
+const without = (name: string, options: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(options).filter(([key]) => key !== name));
+
+export async function startBench(): Promise<Bench> {
+  const dataDir = await mkdtemp(join(tmpdir(), "beckon-bench-"));
+  const secrets = await freshSecrets();
+  const ports = { beckon: await freePort(), empty: await freePort(), verifyOnly: await freePort() };
+  // Wrangler reads secrets of its configuration from the environment.
+  Object.assign(process.env, secrets);
+  const workerOptions = without("modulesRules", bindingsOf("wrangler.toml").workerOptions);
+  const bindings = { ...(workerOptions["bindings"] as Record<string, string>), ...secrets };
+  const options = convertV4MiniflareOptions({
+    defaultPersistRoot: dataDir,
+    workers: [
+      worker("beckon", await bundle("src/worker.ts"), ports.beckon, {
+        ...workerOptions,
+        bindings,
+      }),
+      worker("empty", await bundle("bench/workers/empty.js"), ports.empty),
+      worker("verify-only", await bundle("bench/workers/verify-only.ts"), ports.verifyOnly),
+    ],
+  });
+  const miniflare = new Miniflare(options);
+  await miniflare.ready;
+  await migrate(miniflare);
+  const cpu = cpuOf(childrenNamed("workerd"));
+  return {
+    secrets,
+    beckon: { port: ports.beckon, cpu },
+    empty: { port: ports.empty, cpu },
+    verifyOnly: { port: ports.verifyOnly, cpu },
+    async stop() {
+      await miniflare.dispose();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function migrate(miniflare: Miniflare): Promise<void> {
+  const database = await miniflare.getD1Database("DB", "beckon");
+  for (const file of readdirSync("migrations").toSorted()) {
+    const text = readFileSync(join("migrations", file), "utf8").replaceAll(/--.*$/gm, "");
+    for (const statement of text.split(";").filter((one) => one.trim() !== "")) await database.prepare(statement).run();
+  }
+}
+
+/** Processes of this name that this one has started. */
+function childrenNamed(name: string): number[] {
+  return readdirSync("/proc")
+    .filter((entry) => /^\d+$/.test(entry))
+    .map(Number)
+    .filter((pid) => {
+      const [command, parent] = statOf(pid);
+      return command === name && parent === process.pid;
+    });
+}
+
+const CLOCK_TICKS_PER_S = 100;
+
+/** `/proc/<pid>/stat`: the name, the parent, and CPU seconds in user and kernel mode (fields 2, 4, 14 and 15). */
+function statOf(pid: number): [command: string, parent: number, cpu: number] {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+    const command = text.slice(text.indexOf("(") + 1, text.lastIndexOf(")"));
+    return [command, Number(fields[1]), (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS_PER_S];
+  } catch {
+    return ["", 0, 0];
+  }
+}
+
+const cpuOf =
+  (pids: readonly number[]): (() => number) =>
+  () =>
+    pids.reduce((sum, pid) => sum + statOf(pid)[2], 0);
