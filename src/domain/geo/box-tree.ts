@@ -80,6 +80,13 @@ export class BoxTree {
     return around(Array.from({ length: this.#sizes.at(-1) ?? 0 }, (_, at) => this.#box(top + at)));
   }
 
+  /** Whether a place, in degrees, lies in the box of an item. */
+  includes(item: number, lng: number, lat: number): boolean {
+    const { west, south, east, north } = this.#box(item);
+    const [x, y] = [lng * MICRO, lat * MICRO];
+    return west <= x && x <= east && south <= y && y <= north;
+  }
+
   /** The items whose boxes overlap `box`, in their order. */
   overlapping(box: Box): number[] {
     let parents = [0];

@@ -10,7 +10,7 @@ import {
 import { CELL_OUTLINE_SLACK_M, FENCE_CELL_RESOLUTION, FENCE_CELLS_MAX, SHARD_RESOLUTION } from "../bounds.ts";
 import { reachOf, shardOfCell } from "./cells.ts";
 import type { Fence } from "./fence.ts";
-import { shapeArea, shapeEdge, shapeHolds } from "./measure.ts";
+import { type Measure, measureShape, shapeArea } from "./measure.ts";
 import { longitudeNear, wrapLongitude, type LngLat, type Position } from "./position.ts";
 import { firstContact } from "./ring-contacts.ts";
 import { cornersOf, isCircle, outlineOf, ringsOf } from "./shape.ts";
@@ -29,16 +29,20 @@ export function cellShape(cell: string, reference: number): Float64Array {
   return Float64Array.of(...(corners[0] ?? []), 0, corners.length, ...corners.flat());
 }
 
-const isNear = (shape: Float64Array, [lng, lat]: LngLat, metres: number): boolean =>
-  shapeHolds(shape, 0, shape.length, lng, lat) || shapeEdge(shape, 0, shape.length, lng, lat) <= metres;
+const measure = (shape: Float64Array, [lng, lat]: LngLat): Measure => measureShape(shape, 0, shape.length, lng, lat);
+
+function isNear(shape: Float64Array, at: LngLat, metres: number): boolean {
+  const { inside, metresToEdge } = measure(shape, at);
+  return inside || metresToEdge <= metres;
+}
 
 const cornersOfRings = (shape: Float64Array): LngLat[][] => ringsOf(shape).map((ring) => cornersOf(shape, ring));
 
 /** Whether a fence comes within the slack of a cell: the cheap answers first. */
 function overlaps(fence: Float64Array, cell: string, reach: number): boolean {
   const [lat, lng] = cellToLatLng(cell);
-  if (shapeHolds(fence, 0, fence.length, lng, lat)) return true;
-  if (shapeEdge(fence, 0, fence.length, lng, lat) > reach) return false;
+  const { inside, metresToEdge } = measure(fence, [lng, lat]);
+  if (inside || metresToEdge > reach) return inside;
   const hexagon = cellShape(cell, longitudeNear(lng, fence[0] as number));
   if (isCircle(0, fence.length)) {
     return isNear(hexagon, [fence[0] as number, fence[1] as number], (fence[2] as number) + CELL_OUTLINE_SLACK_M);

@@ -1,6 +1,6 @@
 import { type Box, boxWithin, BoxTree, HALF_TURN, packBoxes } from "./box-tree.ts";
 import { cellOf, shardKey } from "./cells.ts";
-import { byDistance, type FenceShard, type Hit } from "./fence-shard.ts";
+import { byDistance, type FenceShard, type Hit, type Nearby, widen } from "./fence-shard.ts";
 import { type Position, wrapLongitude } from "./position.ts";
 
 /** A fence near a position, with the shard that knows its store. */
@@ -17,6 +17,18 @@ function turnsOf(box: Box): Box[] {
 }
 
 const NONE: readonly number[] = [];
+
+function nearIn(shards: readonly FenceShard[], position: Position, metres: number): ShardHit[] {
+  const hits: ShardHit[] = [];
+  for (const shard of shards) {
+    for (const { ordinal, inside, metresToEdge } of shard.near(position, metres)) {
+      hits.push({ shard, ordinal, inside, metresToEdge });
+    }
+  }
+  if (shards.length < 2 || hits.length < 2) return hits;
+  const once = new Map(hits.map((hit) => [hit.shard.storeId(hit.ordinal), hit]));
+  return [...once.values()].toSorted(byDistance);
+}
 
 /** Several shards as one; immutable. */
 export class FenceIndex {
@@ -43,25 +55,22 @@ export class FenceIndex {
 
   /** The fences that hold a position or come within `metres` of it, each once, nearest first. */
   near(position: Position, metres: number): ShardHit[] {
-    const shards = this.#shardsIn(boxWithin(wrapLongitude(position.longitude), position.latitude, metres));
-    const hits: ShardHit[] = [];
-    for (const shard of shards) {
-      for (const { ordinal, inside, metresToEdge } of shard.near(position, metres)) {
-        hits.push({ shard, ordinal, inside, metresToEdge });
-      }
-    }
-    if (shards.length < 2) return hits;
-    const once = new Map(hits.map((hit) => [hit.shard.storeId(hit.ordinal), hit]));
-    return [...once.values()].toSorted(byDistance);
+    return nearIn(this.#shardsAround(position, metres), position, metres);
   }
 
-  #shardsIn(window: Box): readonly FenceShard[] {
-    const turns = turnsOf(window);
-    if (turns.length > 1) return [...new Set(turns.flatMap((box) => this.#boxedIn(box)))];
-    return this.#boxedIn(window);
+  /** The fences nearest to a position: see `widen`. Those that hold it are always among them. */
+  nearest(position: Position, count: number, reach: number): Nearby<ShardHit> {
+    const shards = this.#shardsAround(position, reach);
+    // Nearly every position is far from everything, which one look tells.
+    if (shards.length === 0) return { hits: [], searched: reach };
+    return widen((metres) => nearIn(shards, position, metres), count, reach);
   }
 
-  #boxedIn(box: Box): FenceShard[] {
-    return this.#tree.overlapping(box).map((item) => this.#boxed[item] as FenceShard);
+  /** The shards of which something may lie within `metres` of a position. */
+  #shardsAround({ latitude, longitude }: Position, metres: number): readonly FenceShard[] {
+    const turns = turnsOf(boxWithin(wrapLongitude(longitude), latitude, metres));
+    const items = turns.flatMap((box) => this.#tree.overlapping(box));
+    if (items.length < 2) return items.map((item) => this.#boxed[item] as FenceShard);
+    return [...new Set(items.map((item) => this.#boxed[item] as FenceShard))];
   }
 }

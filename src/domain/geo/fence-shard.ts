@@ -2,7 +2,7 @@ import type { StoreRecord } from "../stores/store.ts";
 import { type Box, boxWithin, BoxTree, MICRO } from "./box-tree.ts";
 import { findCell, isList, listAt, NOWHERE } from "./cell-table.ts";
 import { cellKey, cellOf } from "./cells.ts";
-import { type Measure, shapeEdge, shapeHolds } from "./measure.ts";
+import { type Measure, measureShape, shapeHolds } from "./measure.ts";
 import { type Position, wrapLongitude } from "./position.ts";
 import { type ShardSections, unpackShard } from "./shard-format.ts";
 import { readRecord, recordId } from "./shard-records.ts";
@@ -13,14 +13,31 @@ export interface Hit extends Measure {
   readonly ordinal: number;
 }
 
-/** Metres: of the circles in which `nearest` looks, each twice as wide as the one before. */
-const FIRST_CIRCLE_M = 400;
-
 const NONE: readonly number[] = Object.freeze([]);
 
 /** What holds the position is at no distance from it; of such fences the one with the nearest edge comes first. */
 export const byDistance = (a: Measure, b: Measure): number =>
   Number(b.inside) - Number(a.inside) || a.metresToEdge - b.metresToEdge;
+
+/** Metres: the first circle in which the nearest fences are looked for. */
+const FIRST_CIRCLE_M = 250;
+
+/** All fences within `searched` metres of a position, nearest first. */
+export interface Nearby<T extends Hit> {
+  readonly hits: T[];
+  readonly searched: number;
+}
+
+/**
+ * Looks in circles, each twice as wide as the one before, until there are more than `count` hits or `reach` metres are
+ * searched: in a city the first circle is enough, and nothing far away is measured.
+ */
+export function widen<T extends Hit>(near: (metres: number) => T[], count: number, reach: number): Nearby<T> {
+  for (let searched = Math.min(FIRST_CIRCLE_M, reach); ; searched = Math.min(2 * searched, reach)) {
+    const hits = near(searched);
+    if (hits.length > count || searched === reach) return { hits, searched };
+  }
+}
 
 /**
  * The fences that overlap the fine cells of one coarse one, immutable, with the stores they belong to. Fences go by
@@ -57,7 +74,11 @@ export class FenceShard {
       const end = first + (lists[first - 1] as number);
       for (let at = first; at < end; at += 1) this.#keepIfHeld(found, lists[at] as number, position);
     }
-    for (const ordinal of large) this.#keepIfHeld(found, ordinal, position);
+    if (!this.#holdsLarge) return found;
+    const x = wrapLongitude(position.longitude - this.#origin);
+    for (const ordinal of large) {
+      if (this.#tree.includes(ordinal, x, position.latitude)) this.#keepIfHeld(found, ordinal, position);
+    }
     return found;
   }
 
@@ -73,24 +94,16 @@ export class FenceShard {
     return hits.toSorted(byDistance);
   }
 
-  /**
-   * The fences nearest to a position, found in widening circles: all that lie within `searched` metres, and if there
-   * are more than `count` in reach, more than `count` of them, the last one outside.
-   */
-  nearest(position: Position, count: number, reach: number): { readonly hits: Hit[]; readonly searched: number } {
-    for (let searched = Math.min(FIRST_CIRCLE_M, reach); ; searched = Math.min(2 * searched, reach)) {
-      const hits = this.near(position, searched);
-      const isEnough = hits.length > count && hits.at(-1)?.inside === false;
-      if (isEnough || searched === reach) return { hits, searched };
-    }
+  /** The fences nearest to a position: see `widen`. */
+  nearest(position: Position, count: number, reach: number): Nearby<Hit> {
+    return widen((metres) => this.near(position, metres), count, reach);
   }
 
   measure(ordinal: number, { latitude, longitude }: Position): Hit {
     const { shapes, shapeStarts } = this.#sections;
-    const from = shapeStarts[ordinal] as number;
-    const to = shapeStarts[ordinal + 1] as number;
-    const inside = shapeHolds(shapes, from, to, longitude, latitude);
-    return { ordinal, inside, metresToEdge: shapeEdge(shapes, from, to, longitude, latitude) };
+    const [from, to] = [shapeStarts[ordinal] as number, shapeStarts[ordinal + 1] as number];
+    const { inside, metresToEdge } = measureShape(shapes, from, to, longitude, latitude);
+    return { ordinal, inside, metresToEdge };
   }
 
   /** The box around all fences, its longitudes continuous. */

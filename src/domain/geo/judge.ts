@@ -1,6 +1,6 @@
 import { EXIT_MARGIN_MIN_M, EXIT_MARGIN_SHARE } from "../bounds.ts";
 import type { Fence } from "./fence.ts";
-import { shapeArea, shapeEdge, shapeHolds } from "./measure.ts";
+import { measureShape, shapeArea } from "./measure.ts";
 import type { Position } from "./position.ts";
 import { outlineOf } from "./shape.ts";
 
@@ -35,8 +35,7 @@ const departureMargin = (shape: Float64Array): number =>
  */
 export function judgeFix(fence: Fence, { latitude, longitude, accuracy }: JudgedFix): Judgement {
   const shape = outlineOf(fence);
-  const inside = shapeHolds(shape, 0, shape.length, longitude, latitude);
-  const metresToEdge = shapeEdge(shape, 0, shape.length, longitude, latitude);
+  const { inside, metresToEdge } = measureShape(shape, 0, shape.length, longitude, latitude);
   if (accuracy === null) return { position: "unsure", confidence: "low", clear: false, metresToEdge };
   const isWhole = metresToEdge >= accuracy;
   if (inside) return { position: "inside", confidence: isWhole ? "high" : "medium", clear: false, metresToEdge };

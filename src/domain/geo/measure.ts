@@ -28,12 +28,19 @@ export function shapeHolds(points: Float64Array, from: number, to: number, lng: 
   return inside;
 }
 
-/** Metres from the point to the outline of a shape. */
-export function shapeEdge(points: Float64Array, from: number, to: number, lng: number, lat: number): number {
-  if (isCircle(from, to)) return Math.abs(metresToCentre(points, from, lng, lat) - (points[from + 2] as number));
+/** Where a point lies in respect of a shape. */
+export function measureShape(points: Float64Array, from: number, to: number, lng: number, lat: number): Measure {
+  if (isCircle(from, to)) {
+    const beyond = metresToCentre(points, from, lng, lat) - (points[from + 2] as number);
+    return { inside: beyond <= 0, metresToEdge: Math.abs(beyond) };
+  }
   const nearest = new Nearest(longitudeNear(lng, points[from] as number), lat);
-  for (const { first, count } of ringsOf(points, from, to)) nearest.seeRing(points, first, count);
-  return nearest.metres;
+  for (let at = from + 3; at < to;) {
+    const count = Math.abs(points[at] as number);
+    nearest.seeRing(points, at + 1, count);
+    at += 1 + 2 * count;
+  }
+  return { inside: shapeHolds(points, from, to, lng, lat), metresToEdge: nearest.metres };
 }
 
 /** Square metres on the sphere, holes taken off. */
@@ -48,8 +55,5 @@ export function shapeArea(points: Float64Array): number {
 /** @param fence normalised, as `parseFence` gives it */
 export function measureFence(fence: Fence, { latitude, longitude }: Position): Measure {
   const shape = outlineOf(fence);
-  return {
-    inside: shapeHolds(shape, 0, shape.length, longitude, latitude),
-    metresToEdge: shapeEdge(shape, 0, shape.length, longitude, latitude),
-  };
+  return measureShape(shape, 0, shape.length, longitude, latitude);
 }

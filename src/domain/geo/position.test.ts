@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { latLngToCell } from "h3-js";
 import { describe, expect, test } from "vitest";
-import { haversineMetres, longitudeNear, positionSchema, wrapLongitude } from "./position.ts";
+import { haversineMetres, longitudeNear, wrapLongitude } from "./position.ts";
+import { positionSchema } from "./position-schema.ts";
 
 const longitudes = fc.double({ min: -1_000, max: 1_000, noNaN: true });
 

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** Degrees, WGS 84. */
 export interface Position {
   readonly latitude: number;
@@ -8,12 +6,6 @@ export interface Position {
 
 /** A GeoJSON position. */
 export type LngLat = readonly [longitude: number, latitude: number];
-
-/** What a caller may ask about. H3 takes a latitude of 91 for some cell of its own choice, so it is refused here. */
-export const positionSchema = z.strictObject({
-  latitude: z.number().min(-90).max(90),
-  longitude: z.number().min(-180).max(180),
-});
 
 /** The mean radius of Earth that the haversine formula is used with throughout. */
 export const EARTH_RADIUS_M = 6_371_000;

@@ -87,7 +87,7 @@ describe("Nearest", () => {
     const random = randomOf(7);
     for (let round = 0; round < 60; round += 1) {
       const centre: LngLat = [random() * 360 - 180, random() * 140 - 70];
-      const ring = starRing(random, centre, 20 + random() * 20_000, 3 + Math.floor(random() * 8));
+      const ring = starRing(random, centre, 20 + random() * 20_000, 4 + Math.floor(random() * 8));
       const [x, y]: LngLat = [centre[0] + random() * 0.4 - 0.2, centre[1] + random() * 0.4 - 0.2];
       const nearest = new Nearest(x, y);
       nearest.seeRing(packRing(ring), 0, ring.length);

@@ -50,8 +50,8 @@ export class Nearest {
   readonly #cos: number;
   readonly #halfSin: number;
   #squared = Infinity;
-  #nearX = 0;
-  #nearY = 0;
+  #east = 0;
+  #north = 0;
 
   constructor(x: number, y: number) {
     this.#x = x;
@@ -67,27 +67,28 @@ export class Nearest {
   }
 
   #seeEdge(points: Float64Array, a: number, b: number): void {
-    const ax = points[a] as number;
-    const ay = points[a + 1] as number;
-    const wide = (points[b] as number) - ax;
-    const high = (points[b + 1] as number) - ay;
+    // All is counted from the point, so that the same shape further east gives the same number.
+    const ax = (points[a] as number) - this.#x;
+    const ay = (points[a + 1] as number) - this.#y;
+    const wide = (points[b] as number) - (points[a] as number);
+    const high = (points[b + 1] as number) - (points[a + 1] as number);
     const stretched = wide * this.#cos * this.#cos;
     const length = stretched * wide + high * high;
-    const along = length === 0 ? 0 : ((this.#x - ax) * stretched + (this.#y - ay) * high) / length;
+    const along = length === 0 ? 0 : -(ax * stretched + ay * high) / length;
     const share = Math.min(1, Math.max(0, along));
-    const east = ax + share * wide - this.#x;
-    const north = ay + share * high - this.#y;
+    const east = ax + share * wide;
+    const north = ay + share * high;
     // A degree of longitude halfway between the two latitudes, to the first order.
     const metric = east * (this.#cos - this.#halfSin * north);
     const squared = metric * metric + north * north;
     if (squared >= this.#squared) return;
     this.#squared = squared;
-    this.#nearX = this.#x + east;
-    this.#nearY = this.#y + north;
+    this.#east = east;
+    this.#north = north;
   }
 
   /** Great-circle metres from the point to that place. */
   get metres(): number {
-    return haversineMetres(this.#x, this.#y, this.#nearX, this.#nearY);
+    return haversineMetres(0, this.#y, this.#east, this.#y + this.#north);
   }
 }

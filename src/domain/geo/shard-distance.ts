@@ -2,7 +2,7 @@ import { cellToChildren, cellToLatLng, gridDisk } from "h3-js";
 import { CELL_OUTLINE_SLACK_M, FENCE_CELL_RESOLUTION, SHARD_RESOLUTION } from "../bounds.ts";
 import { reachOf } from "./cells.ts";
 import { cellShape } from "./cover.ts";
-import { shapeEdge, shapeHolds } from "./measure.ts";
+import { measureShape } from "./measure.ts";
 import { haversineMetres, type Position } from "./position.ts";
 
 /** A cell that may be the nearest: no fine cell of it is nearer than `metres`. */
@@ -19,8 +19,8 @@ const SHARE_OFF = 0.1;
 
 function metresToFineCell(cell: string, { latitude, longitude }: Position): number {
   const shape = cellShape(cell, longitude);
-  if (shapeHolds(shape, 0, shape.length, longitude, latitude)) return 0;
-  return Math.max(0, shapeEdge(shape, 0, shape.length, longitude, latitude) - CELL_OUTLINE_SLACK_M);
+  const { inside, metresToEdge } = measureShape(shape, 0, shape.length, longitude, latitude);
+  return inside ? 0 : Math.max(0, metresToEdge - CELL_OUTLINE_SLACK_M);
 }
 
 function candidate(cell: string, resolution: number, from: Position): Candidate {

@@ -1,55 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { haversineMetres, type LngLat, METRES_PER_DEGREE } from "./position.ts";
 import { smallestCircle } from "./smallest-circle.ts";
-import { offset, randomOf, starRing } from "./testing.ts";
+import { corners, offset, randomOf, starRing } from "./testing.ts";
 
 const HERE: LngLat = [18.06, 59.33];
-const around = (...corners: readonly [number, number][]) =>
-  smallestCircle([corners.map(([east, north]) => offset(HERE, east, north))]);
+const around = (metres: string) => smallestCircle([corners(metres).map(([east, north]) => offset(HERE, east, north))]);
 
 describe("smallestCircle", () => {
-  test.each<[string, readonly [number, number][], [number, number, number]]>([
-    [
-      "a square",
-      [
-        [0, 0],
-        [200, 0],
-        [200, 200],
-        [0, 200],
-      ],
-      [100, 100, 100 * Math.SQRT2],
-    ],
-    [
-      "a line",
-      [
-        [0, 0],
-        [50, 0],
-        [300, 0],
-      ],
-      [150, 0, 150],
-    ],
-    [
-      "an obtuse triangle, by its longest side",
-      [
-        [0, 0],
-        [400, 0],
-        [200, 50],
-      ],
-      [200, 0, 200],
-    ],
-    [
-      "an equilateral triangle, by all three",
-      [
-        [0, 0],
-        [300, 0],
-        [150, 150 * Math.sqrt(3)],
-      ],
-      [150, 150 / Math.sqrt(3), 300 / Math.sqrt(3)],
-    ],
-    ["one point", [[70, 80]], [70, 80, 0]],
-  ])("around %s", (_, corners, [east, north, radius]) => {
-    const [lng, lat, metres] = around(...corners);
-    expect(metres).toBeCloseTo(radius, 1);
+  test.each<[string, string, [number, number, number]]>([
+    ["a square", "0 0, 200 0, 200 200, 0 200", [100, 100, 100 * Math.SQRT2]],
+    ["a line", "0 0, 50 0, 300 0", [150, 0, 150]],
+    ["an obtuse triangle, by its longest side", "0 0, 400 0, 200 50", [200, 0, 200]],
+    ["an acute triangle, by all three corners", "0 0, 300 0, 150 259.808", [150, 86.603, 173.205]],
+    ["one point", "70 80", [70, 80, 0]],
+  ])("around %s", (_, metres, [east, north, radius]) => {
+    const [lng, lat, reach] = around(metres);
+    expect(reach).toBeCloseTo(radius, 1);
     expect(haversineMetres(lng, lat, ...offset(HERE, east, north))).toBeLessThan(0.1);
   });
 
@@ -57,7 +23,7 @@ describe("smallestCircle", () => {
     const random = randomOf(3);
     for (let round = 0; round < 40; round += 1) {
       const centre: LngLat = [random() * 300 - 150, random() * 160 - 80];
-      const ring = starRing(random, centre, 30 + 500 * random(), 3 + Math.floor(random() * 9));
+      const ring = starRing(random, centre, 30 + 500 * random(), 4 + Math.floor(random() * 9));
       const [lng, lat, radius] = smallestCircle([ring]);
       const far = Math.max(...ring.map((corner) => haversineMetres(lng, lat, ...corner)));
       expect(far).toBeLessThanOrEqual(radius);
@@ -71,13 +37,7 @@ describe("smallestCircle", () => {
   });
 
   test("holds the bulge of a long edge at a high latitude, and goes on past the antimeridian", () => {
-    const [lng, lat, radius] = smallestCircle([
-      [
-        [178, 70],
-        [184, 70],
-        [181, 70.2],
-      ],
-    ]);
+    const [lng, lat, radius] = smallestCircle([corners("178 70, 184 70, 181 70.2")]);
     expect(lng).toBeCloseTo(181, 1);
     expect(haversineMetres(lng, lat, 181, 70)).toBeLessThanOrEqual(radius);
     expect(radius).toBeGreaterThan(3 * METRES_PER_DEGREE * Math.cos((70.2 * Math.PI) / 180));

@@ -30,6 +30,10 @@ export const storeWith = (id: string, fence: Fence): StoreRecord => ({
   refs: { shopify: "655441491" },
 });
 
+/** Corners as one line of text: `"10 50, 11 50, 11 51"`. */
+export const corners = (text: string): LngLat[] =>
+  text.split(",").map((pair) => pair.trim().split(" ").map(Number) as [number, number]);
+
 /** The fence that `PUT /v1/stores/{id}` would keep. */
 export function fenceOf(input: unknown): Fence {
   const parsed = parseFence(input);
@@ -45,10 +49,10 @@ export const offset = ([lng, lat]: LngLat, east: number, north: number): LngLat 
 
 export const positionAt = ([longitude, latitude]: LngLat): Position => ({ latitude, longitude });
 
-/** A ring whose corners lie around a place in turn, at most `metres` from it. */
-export function starRing(random: () => number, centre: LngLat, metres: number, corners: number): LngLat[] {
-  return Array.from({ length: corners }, (_, index) => {
-    const bearing = (2 * Math.PI * (index + random() * 0.8)) / corners;
+/** A ring of four or more corners that lie around a place in turn, at most `metres` from it. */
+export function starRing(random: () => number, centre: LngLat, metres: number, count: number): LngLat[] {
+  return Array.from({ length: count }, (_, index) => {
+    const bearing = (2 * Math.PI * (index + random() * 0.8)) / count;
     const far = metres * (0.4 + 0.6 * random());
     return offset(centre, far * Math.sin(bearing), far * Math.cos(bearing));
   });
@@ -61,7 +65,7 @@ const scaled = (ring: readonly LngLat[], [x, y]: LngLat, factor: number): LngLat
 export function anyFence(random: () => number, centre: LngLat, metres: number): Fence {
   const kind = random();
   if (kind < 0.4) return fenceOf({ type: "Circle", center: centre, radius: Math.max(10, (metres / 2) * random()) });
-  const ring = starRing(random, centre, metres / 2, 3 + Math.floor(random() * 12));
+  const ring = starRing(random, centre, metres / 2, 4 + Math.floor(random() * 12));
   const polygon = [ring, scaled(ring, centre, 0.1 + 0.6 * random())];
   if (kind < 0.6) return fenceOf({ type: "Polygon", coordinates: [ring] });
   if (kind < 0.8) return fenceOf({ type: "Polygon", coordinates: polygon });

@@ -12,7 +12,8 @@ import { FENCE_CELL_RESOLUTION, FIX_ACCURACY_TRUSTED_MAX_M } from "../bounds.ts"
 import { cellsOf } from "./cover.ts";
 import { judgeFix } from "./judge.ts";
 import { measureFence } from "./measure.ts";
-import { metresBetween, type Position, positionSchema } from "./position.ts";
+import { metresBetween, type Position } from "./position.ts";
+import { positionSchema } from "./position-schema.ts";
 import { packRing, ringHolds } from "./ring.ts";
 import { fenceOf, offset } from "./testing.ts";
 
@@ -95,8 +96,8 @@ describe.skipIf(!IS_HERE)(`shared vectors${SKIPPED}`, () => {
     "$distance_m m in $dt_s s is no impossible speed",
     ({ anchor, fix, distance_m: apart, dt_s: seconds, implied_mps: speed }) => {
       const metres = metresBetween(at([anchor.lat, anchor.lng]), at([fix.lat, fix.lng]));
-      expect(Math.round(metres)).toBe(apart);
-      expect(metres / seconds).toBeCloseTo(speed, 2);
+      expect(Math.abs(metres - apart)).toBeLessThan(1);
+      expect(metres / seconds).toBeCloseTo(speed, 1);
       expect(fix.accuracy).toBeLessThan(FIX_ACCURACY_TRUSTED_MAX_M);
     },
   );
