@@ -1,5 +1,6 @@
 import { DeviceKey } from "../../src/sdk/device-key.ts";
-import { Phone, type PingResult } from "../../src/sdk/phone.ts";
+import { Phone } from "../../src/sdk/phone.ts";
+import type { PingResult } from "../../src/sdk/wire.ts";
 import { type Client, client } from "../lib/api.ts";
 import { keyFor, seed } from "../lib/seed.ts";
 import type { Service } from "../lib/service.ts";
@@ -139,7 +140,7 @@ async function enrol(origin: string, backend: Client, key: DeviceKey, now: numbe
     locale: "sv-SE",
     consents,
   } as const;
-  const phone = await Phone.enrol(key, how, () => Date.now() + offset);
+  const phone = await Phone.enrol(key, how, { clock: () => Date.now() + offset });
   return { value: phone, came: `device …${phone.deviceId.slice(-6)}, key ${key.id.slice(0, 8)}…` };
 }
 

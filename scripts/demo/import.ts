@@ -95,7 +95,7 @@ async function enrol(backend: ReturnType<typeof client>, origin: string, now: nu
   const consents = { preciseLocation: true, marketing: true, profiling: false };
   const how = { origin, enrolmentToken: opened.body.enrolmentToken, platform: "web", locale: "en", consents } as const;
   const offset = now - Date.now();
-  const enrolled = await Phone.enrol(await DeviceKey.generate(), how, () => Date.now() + offset);
+  const enrolled = await Phone.enrol(await DeviceKey.generate(), how, { clock: () => Date.now() + offset });
   return { value: enrolled, came: "it has a credential for a day" };
 }
 

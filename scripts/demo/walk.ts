@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { SentFix } from "../../src/sdk/phone.ts";
+import type { SentFix } from "../../src/sdk/wire.ts";
 
 interface Walk {
   readonly name: string;

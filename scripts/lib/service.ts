@@ -4,6 +4,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer, connect } from "node:net";
 import { delimiter, join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { layOutAssets } from "./assets.ts";
 import { freshSecrets, readEnvFile, writeEnvFile } from "./secrets.ts";
 
 export interface ServiceOptions {
@@ -12,6 +13,8 @@ export interface ServiceOptions {
   readonly dataDir: string;
   /** Milliseconds by which the service's clock is ahead of this machine's. */
   readonly clockOffset?: number;
+  /** Another configuration than `wrangler.toml`. */
+  readonly config?: string;
   /** Reload on every change of the source. */
   readonly watch?: boolean;
   /** Told of each thing that is done. */
@@ -50,6 +53,7 @@ export async function startService({
   port,
   dataDir,
   clockOffset = 0,
+  config = "wrangler.toml",
   watch = false,
   progress = () => undefined,
 }: ServiceOptions): Promise<Service> {
@@ -57,12 +61,15 @@ export async function startService({
   const secrets = await secretsOf(dataDir, progress);
   const runFile = join(dataDir, "run.env");
   await writeEnvFile(runFile, { ...secrets, CLOCK_OFFSET: String(clockOffset) });
+  await layOutAssets();
   await migrate(dataDir, progress);
   progress("starting the service");
   const child = spawn(
     "wrangler",
     [
       "dev",
+      "--config",
+      config,
       "--port",
       String(port),
       "--ip",

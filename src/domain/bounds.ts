@@ -12,6 +12,15 @@ export const LIST_PAGE_DEFAULT = 100;
 export const LIST_PAGE_MAX = 500;
 /** A refusal names this many faults of one body and no more. */
 export const PROBLEM_ERRORS_MAX = 50;
+/** Pings of one device in `PINGS_PERIOD_S`; the rate limit in `wrangler.toml` says the same. */
+export const PINGS_PER_PERIOD_MAX = 120;
+export const PINGS_PERIOD_S = 60;
+export const KEY_REQUESTS_PER_SECOND_MAX = 200;
+/** The last use of an API key is noted this often at most. */
+export const KEY_USE_NOTED_EVERY_MS = 3_600_000;
+export const KEY_NAME_MAX_CHARS = 200;
+/** A phone takes a request without an answer for lost after this. */
+export const CLIENT_TIMEOUT_MS = 30_000;
 
 // Pings and fixes
 export const FIXES_PER_PING_MAX = 500;
@@ -85,6 +94,14 @@ export const ENROLMENT_TTL_MS = 5 * 60_000;
 export const CREDENTIAL_TTL_MS = 24 * 3_600_000;
 export const DPOP_CLOCK_SKEW_MS = 120_000;
 export const DEVICE_PROOF_CLOCK_SKEW_MS = 5 * 60_000;
+/** A credential can be renewed for this long after its end; then the phone enrols anew. */
+export const CREDENTIAL_RENEWAL_MS = 90 * 24 * 3_600_000;
+/** The id of a proof that wrote is remembered while its time could still pass: ahead of the clock, then behind it. */
+export const DPOP_REPLAY_WINDOW_MS = 2 * DPOP_CLOCK_SKEW_MS;
+/** How often an enrolment starts over because the key changed hands meanwhile. */
+export const KEY_MOVE_ATTEMPTS = 5;
+/** A merge waits this many times for the newest cart body to be readable; then it goes without. */
+export const MERGE_CART_ATTEMPTS = 5;
 
 // Carts
 export const CART_TTL_S = 30 * 24 * 3_600;
@@ -148,6 +165,16 @@ export const OFFER_TTL_MIN_MS = 1_000;
 export const OFFER_TTL_MAX_MS = 366 * 24 * 3_600_000;
 /** Ten years: nothing here needs a longer stretch, and every sum with it stays an exact integer. */
 export const DURATION_MAX_MS = 3_653 * 24 * 3_600_000;
+
+// Erasure
+/** So long carts, purchases and imports for an erased shopper are refused. */
+export const ERASED_REMEMBERED_DAYS = 400;
+
+// Settings
+export const WEB_ORIGINS_MAX = 100;
+export const DWELL_AFTER_MIN_MS = 1_000;
+/** Longer than a day in one store is no visit. */
+export const DWELL_AFTER_MAX_MS = 24 * 3_600_000;
 
 // Publishing
 export const POINTER_FRESH_MS = 15_000;

@@ -1,16 +1,23 @@
 import type { Context } from "hono";
+import type { CallingDevice } from "../services/authenticate.ts";
 import type { Caller } from "../services/callers.ts";
-import type { CredentialClaims, Ports } from "../services/ports.ts";
+import type { Ports } from "../services/ports.ts";
 
 /** What a request carries through the app. */
 export interface AppEnv {
   Bindings: Env;
   Variables: {
     ports: Ports;
+    /** A UUID; the `x-request-id` of the answer. */
+    requestId: string;
+    /** Whether its caller keeps time by the answers, refusals included. */
+    keepsTime: boolean;
     /** Set where the route is open to API keys and one was shown. */
-    caller: Extract<Caller, { kind: "key" }>;
+    caller: Caller;
     /** Set where the route is open to devices and one called. */
-    device: CredentialClaims;
+    device: CallingDevice;
+    /** What it was let in with. */
+    credential: string;
   };
 }
 export type AppContext = Context<AppEnv>;

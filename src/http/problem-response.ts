@@ -1,27 +1,41 @@
-import { HTTPException } from "hono/http-exception";
-import { type Problem, PROBLEMS } from "../domain/problems.ts";
+import { type Problem, type ProblemCode, PROBLEMS } from "../domain/problems.ts";
 import type { Result } from "../domain/result.ts";
+import type { AppContext } from "./context.ts";
 
-/** A problem as RFC 9457 has it on the wire. */
-export function problemResponse(
-  { code, detail, errors, members, retryAfterSeconds }: Problem,
-  headers?: HeadersInit,
-): Response {
+/** The same bytes each time: whoever compares two of them learns nothing. The request's id is in the header alone. */
+const ALIKE: ReadonlySet<ProblemCode> = new Set(["not_redeemable"]);
+
+/**
+ * A problem as RFC 9457 has it on the wire. `instance` is the id of the request, which the `x-request-id` header and
+ * the log carry too. Who keeps time by this service finds its clock in refusals also.
+ */
+export function problemResponse(c: AppContext, problem: Problem, headers: Readonly<Record<string, string>> = {}) {
+  const { code, detail, errors, members, retryAfterSeconds } = problem;
   const { status, title } = PROBLEMS[code];
-  const body = { type: `https://beckon.dev/problems/${code}`, title, status, code, detail, errors, ...members };
-  const response = new Response(JSON.stringify(body), { status, headers: headers ?? {} });
-  response.headers.set("content-type", "application/problem+json");
-  if (retryAfterSeconds !== undefined) response.headers.set("retry-after", String(retryAfterSeconds));
-  return response;
+  const body = {
+    type: `https://beckon.dev/problems/${code}`,
+    title,
+    status,
+    detail,
+    instance: ALIKE.has(code) ? undefined : `urn:uuid:${c.var.requestId}`,
+    code,
+    errors,
+    ...(c.var.keepsTime ? { serverTime: c.var.ports.now() } : {}),
+    ...members,
+  };
+  const retry = retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
+  return c.body(JSON.stringify(body), status, { "content-type": "application/problem+json", ...retry, ...headers });
 }
 
 /** A refusal on its way out of a handler: what the domain gives as data, the edge ends the request with. */
-export class Refusal extends HTTPException {
+export class Refusal extends Error {
   readonly problem: Problem;
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(problem: Problem, headers?: HeadersInit) {
-    super(PROBLEMS[problem.code].status, { res: problemResponse(problem, headers) });
+  constructor(problem: Problem, headers: Readonly<Record<string, string>> = {}) {
+    super(problem.code);
     this.problem = problem;
+    this.headers = headers;
   }
 }
 

@@ -5,19 +5,26 @@ import { PROBLEMS } from "../domain/problems.ts";
 import { givenIdSchema } from "../domain/stores/store.ts";
 
 /** A time on the wire: RFC 3339, UTC. */
-export const timeShape = z.iso.datetime();
+export const timeShape = z.iso.datetime().meta({ pattern: "Z$" });
 export const epochMsShape = z.int();
 
-export const problemShape = z
+const problemShape = z
   .looseObject({
     type: z.url(),
     title: z.string(),
-    status: z.int(),
-    code: z.enum(Object.keys(PROBLEMS) as [keyof typeof PROBLEMS, ...(keyof typeof PROBLEMS)[]]),
+    status: z.int().min(400).max(599),
     detail: z.string().optional(),
+    /** The request's own id, as the header `x-request-id` has it. */
+    instance: z
+      .string()
+      .regex(/^urn:uuid:[0-9a-f-]{36}$/)
+      .optional(),
+    code: z.enum(Object.keys(PROBLEMS) as [keyof typeof PROBLEMS, ...(keyof typeof PROBLEMS)[]]),
+    /** What is wrong with the body, by JSON Pointers (RFC 6901) into it. */
     errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
+    serverTime: epochMsShape.optional(),
   })
-  .openapi("Problem");
+  .meta({ id: "Problem" });
 
 /** The answers every route can give instead of its own. */
 export const refusals = {
@@ -52,17 +59,10 @@ export const importQuery = z.object({ publish: flagShape, dryRun: flagShape });
 export const givenIdParam = z.object({ id: givenIdSchema });
 export const shopperParam = z.object({ shopperId: retailerIdSchema });
 
-const lngLatShape = z.tuple([z.number(), z.number()]);
-const ringsShape = z.array(z.array(lngLatShape));
-export const fenceShape = z
-  .discriminatedUnion("type", [
-    z.object({ type: z.literal("Circle"), center: lngLatShape, radius: z.number() }),
-    z.object({ type: z.literal("Polygon"), coordinates: ringsShape }),
-    z.object({ type: z.literal("MultiPolygon"), coordinates: z.array(ringsShape) }),
-  ])
-  .openapi("Fence");
-
-export const positionInput = {
-  latitude: z.number().min(-90).max(90),
-  longitude: z.number().min(-180).max(180),
-};
+/** A circle whose crossing wakes the phone. */
+export const regionShape = z.object({
+  storeId: z.string(),
+  latitude: z.number(),
+  longitude: z.number(),
+  radius: z.number(),
+});

@@ -1,8 +1,9 @@
 import { IDEMPOTENCY_KEPT_MS, OFFER_KEPT_AFTER_END_MS } from "../domain/bounds.ts";
 import type { OfferDocument } from "../domain/offers/offer.ts";
 import { type LifeState, settle } from "../domain/offers/life.ts";
+import { fateOf, KEPT, type Outcome, REMOVED } from "../domain/privacy/erasure.ts";
 import type { Problem } from "../domain/problems.ts";
-import { type KeyRecord, recall } from "../domain/redemptions/idempotency.ts";
+import { isReplayable, type KeyRecord, recall } from "../domain/redemptions/idempotency.ts";
 import {
   check,
   happen,
@@ -11,9 +12,10 @@ import {
   type OfferRecord,
   type Quote,
   redeem,
+  type Redemption,
   type RedeemRequest,
 } from "../domain/redemptions/redeem.ts";
-import { err, type Result } from "../domain/result.ts";
+import { err, ok, type Result } from "../domain/result.ts";
 import type { IdempotentRequest, OfferPort, Ports, RedeemAnswer } from "../services/ports.ts";
 import type { Due } from "./records.ts";
 import { StoredObject } from "./stored-object.ts";
@@ -25,7 +27,7 @@ const SCHEMA = `
   ) WITHOUT ROWID;
 `;
 
-type Answer = Result<RedeemAnswer, Problem>;
+type Answer = Result<Redemption, Problem>;
 
 /**
  * One offer: the only place that knows its life. Check and write are one transaction, and what must be known
@@ -64,25 +66,44 @@ export abstract class OfferObject<E> extends StoredObject<E> implements OfferPor
     });
   }
 
+  /**
+   * Its shopper is erased. A redemption stays without the shopper, any other offer goes, its budget given back first.
+   * One that a till holds stays, nobody's, until the till has paid or has lost it. A tombstone stays: it is nobody's.
+   */
+  async erase(): Promise<Outcome> {
+    const record = this.#record();
+    if (record === undefined) return REMOVED;
+    const fate = this.records.transaction(() => {
+      const now = this.records.now();
+      this.records.run("DELETE FROM meta WHERE key = 'sub'");
+      this.records.fulfilled("shopper", "");
+      const judged = fateOf(record, now);
+      if (judged.kind === "held") this.records.promise("erase", "", judged.until);
+      if (judged.kind === "removed") this.#become("revoked");
+      return judged;
+    });
+    if (fate.kind !== "removed") return KEPT;
+    await this.#tellCampaign();
+    await this.records.wipe();
+    return REMOVED;
+  }
+
   async check(request: RedeemRequest): Promise<Result<Quote, Problem>> {
     const record = this.#record();
     return record === undefined ? err(NOT_REDEEMABLE) : check(record, request, this.records.now());
   }
 
-  async redeem(request: RedeemRequest, idempotent: IdempotentRequest): Promise<Answer> {
+  async redeem(request: RedeemRequest, idempotent: IdempotentRequest): Promise<RedeemAnswer> {
     return this.records.transaction(() => {
       const record = this.#record();
-      if (record === undefined) return err(NOT_REDEEMABLE);
+      if (record === undefined) return { ...err(NOT_REDEEMABLE), replayed: false };
       const now = this.records.now();
       const earlier = recall(this.#answered(idempotent), idempotent.fingerprint, now);
-      if (!earlier.ok) return earlier;
-      if (earlier.value !== null)
-        return earlier.value.ok
-          ? { ...earlier.value, value: { ...earlier.value.value, replayed: true } }
-          : earlier.value;
+      if (!earlier.ok) return { ...earlier, replayed: false };
+      if (earlier.value !== null) return { ...earlier.value, replayed: true };
       const answer = this.#redeem(record, request, now);
-      this.#remember(idempotent, answer, now);
-      return answer;
+      if (answer.ok || isReplayable(answer.error)) this.#remember(idempotent, answer, now);
+      return { ...answer, replayed: false };
     });
   }
 
@@ -93,7 +114,7 @@ export abstract class OfferObject<E> extends StoredObject<E> implements OfferPor
       this.#save(redeemed.value.record);
       this.#tell();
     }
-    return { ok: true, value: { redemption: redeemed.value.redemption, replayed: false } };
+    return ok(redeemed.value.redemption);
   }
 
   #record(): OfferRecord | undefined {
@@ -143,14 +164,7 @@ export abstract class OfferObject<E> extends StoredObject<E> implements OfferPor
   readonly #duties: Readonly<Record<string, () => void | Promise<void>>> = {
     expire: (): void => this.records.transaction(() => this.#become("expired")),
 
-    campaign: async (): Promise<void> => {
-      const record = this.#record();
-      if (record === undefined) return;
-      const { id, campaignId } = record.document;
-      const spent = record.redemptions.reduce((sum, { redemption }) => sum + redemption.discount.amount, 0);
-      const campaign = this.#ports.campaign(campaignId);
-      await (spent > 0 ? campaign.settle(id, spent) : campaign.release(id));
-    },
+    campaign: (): Promise<void> => this.#tellCampaign(),
 
     shopper: async (): Promise<void> => {
       const record = this.#record();
@@ -160,10 +174,18 @@ export abstract class OfferObject<E> extends StoredObject<E> implements OfferPor
       await this.#ports.shopper(sub).offerChanged(record.document.id, state);
     },
 
+    erase: async (): Promise<void> => void (await this.erase()),
+
     /** An offer that was not redeemed deletes itself. */
-    forget: async (): Promise<void> => {
-      await this.ctx.storage.deleteAlarm();
-      await this.ctx.storage.deleteAll();
-    },
+    forget: (): Promise<void> => this.records.wipe(),
   };
+
+  async #tellCampaign(): Promise<void> {
+    const record = this.#record();
+    if (record === undefined) return;
+    const { id, campaignId } = record.document;
+    const spent = record.redemptions.reduce((sum, { redemption }) => sum + redemption.discount.amount, 0);
+    const campaign = this.#ports.campaign(campaignId);
+    await (spent > 0 ? campaign.settle(id, spent) : campaign.release(id));
+  }
 }

@@ -40,6 +40,11 @@ export class Records {
     `);
   }
 
+  /** Leaves nothing, in the object's files neither; its alarm goes with it. */
+  async wipe(): Promise<void> {
+    await this.#storage.deleteAll();
+  }
+
   transaction<T>(work: () => T): T {
     return this.#storage.transactionSync(work);
   }

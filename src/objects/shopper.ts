@@ -1,174 +1,174 @@
-import { DECISION_KEPT_MS, VISIT_SILENCE_MS } from "../domain/bounds.ts";
+import { DECISION_KEPT_MS } from "../domain/bounds.ts";
 import type { Cart } from "../domain/carts/cart.ts";
 import type { LifeState } from "../domain/offers/life.ts";
 import type { OfferView } from "../domain/offers/offer.ts";
+import { wireTime } from "../domain/offers/wire-time.ts";
+import type { ConsentStatement, ConsentsView } from "../domain/privacy/consents.ts";
+import type { SingleView } from "../domain/privacy/single-view.ts";
 import { type Problem, problem } from "../domain/problems.ts";
 import { err, ok, type Result } from "../domain/result.ts";
-import { wireTime } from "../domain/offers/wire-time.ts";
-import { isWorthWaiting } from "../domain/visits/awake.ts";
-import { freshUntil } from "../domain/visits/freshness.ts";
-import { bySpeaker, triggersOf } from "../domain/visits/triggers.ts";
+import type { Belongings, DeviceCall, EnrolInput, Heir, SpeakingDevice } from "../services/device-ports.ts";
 import type {
+  BegunErasure,
   DecisionView,
-  EnrolInput,
-  LiveConfig,
-  ObserveAnswer,
+  EnrolmentOpening,
+  Named,
   ObserveInput,
   Ports,
   ShopperPort,
 } from "../services/ports.ts";
 import type { Due } from "./records.ts";
-import { CART_SCHEMA, CartOrder } from "./shopper/cart-order.ts";
-import { DECISION_SCHEMA } from "./shopper/decision-rows.ts";
-import { Decisions } from "./shopper/decisions.ts";
-import { Identity, IDENTITY_SCHEMA } from "./shopper/identity.ts";
-import { VISIT_SCHEMA, VisitLog, type Track } from "./shopper/visit-log.ts";
-import { Wallet, WALLET_SCHEMA } from "./shopper/wallet.ts";
+import { DeviceLife } from "./shopper/device-life.ts";
+import { UNAUTHENTICATED } from "./shopper/devices.ts";
+import { Erasure } from "./shopper/erasure.ts";
+import { Merge } from "./shopper/merge.ts";
+import { Observer } from "./shopper/observer.ts";
+import { type Parts, partsOf, SHOPPER_SCHEMA } from "./shopper/parts.ts";
+import { readSingleView } from "./shopper/single-view.ts";
+import { wasErased } from "./shopper/was-erased.ts";
 import { StoredObject } from "./stored-object.ts";
 
-const SCHEMA = IDENTITY_SCHEMA + VISIT_SCHEMA + CART_SCHEMA + DECISION_SCHEMA + WALLET_SCHEMA;
+type Input<Method extends "putCart" | "recordPurchase" | "recordConsents"> = Parameters<ShopperPort[Method]>[0];
 
 /** One shopper: the only place that knows their consents, devices, visits, limits, decisions, carts' order and offers. */
 export abstract class ShopperObject<E> extends StoredObject<E> implements ShopperPort {
   readonly #ports: Ports;
-  readonly #identity: Identity;
-  readonly #visits: VisitLog;
-  readonly #cart: CartOrder;
-  readonly #wallet: Wallet;
-  readonly #decisions: Decisions;
+  readonly #parts: Parts;
+  readonly #observer: Observer;
+  readonly #merge: Merge;
+  readonly #life: DeviceLife;
+  readonly #erasure: Erasure;
 
   constructor(ctx: DurableObjectState, env: E, ports: Ports) {
-    super(ctx, env, SCHEMA, ports.now);
+    super(ctx, env, SHOPPER_SCHEMA, ports.now);
     this.#ports = ports;
-    this.#identity = new Identity(this.records, ports.random);
-    this.#visits = new VisitLog(this.records);
-    this.#cart = new CartOrder(this.records, this.#identity, ports);
-    this.#wallet = new Wallet(this.records);
-    this.#decisions = new Decisions(this.records, this.#identity, this.#wallet, () => this.#cart.read(), ports);
+    this.#parts = partsOf(this.records, ports);
+    this.#observer = new Observer(this.records, this.#parts, ports.snapshots);
+    this.#merge = new Merge(this.records, this.#parts, ports);
+    this.#life = new DeviceLife(this.records, this.#parts, this.#merge, ports);
+    this.#erasure = new Erasure(this.records, this.#parts, ports);
   }
 
-  async openEnrolment({
-    shopperId,
-    sub,
-    nonce,
-    expiresAt,
-  }: Parameters<ShopperPort["openEnrolment"]>[0]): Promise<void> {
-    this.records.transaction(() => {
-      this.#identity.ensure(shopperId, sub);
-      this.#identity.openEnrolment(nonce, expiresAt);
+  // Devices
+
+  async openEnrolment(opening: EnrolmentOpening): Promise<Result<null, Problem>> {
+    const { identity } = this.#parts;
+    if (opening.again && identity.erasure !== undefined)
+      return err(problem("unavailable", "The shopper is being erased", { retryAfterSeconds: 1 }));
+    return this.#forNamed(opening, () => identity.openEnrolment(opening), opening.again);
+  }
+
+  async redeemEnrolment(nonce: string) {
+    return this.records.transaction(() => this.#parts.identity.redeemEnrolment(nonce));
+  }
+
+  async enrol(input: EnrolInput) {
+    return this.#life.enrol(input);
+  }
+
+  yieldKey(thumbprint: string, move: number, heir: Heir & { readonly anonymous: boolean }): Promise<void> {
+    return this.#life.yieldKey(thumbprint, move, heir);
+  }
+
+  renew(call: DeviceCall) {
+    return this.#life.renew(call);
+  }
+
+  homeOf(thumbprint: string) {
+    return this.#life.homeOf(thumbprint);
+  }
+
+  rotateKey(call: DeviceCall, thumbprint: string) {
+    return this.#life.rotateKey(call, thumbprint);
+  }
+
+  async leave(call: DeviceCall) {
+    return this.#life.leave(call);
+  }
+
+  async revokeDevice(deviceId: string) {
+    return this.#life.revoke(deviceId);
+  }
+
+  async readDevice(deviceId: string) {
+    return this.#life.read(deviceId);
+  }
+
+  mergeInto(heir: Heir): Promise<Result<null, Problem>> {
+    return this.#merge.into(heir);
+  }
+
+  adopt(belongings: Belongings): Promise<Result<null, Problem>> {
+    return this.#merge.adopt(belongings);
+  }
+
+  // Consents
+
+  async recordConsents({ statement, ...named }: Input<"recordConsents">): Promise<Result<ConsentsView, Problem>> {
+    return this.#forNamed(named, () => this.#heed(statement));
+  }
+
+  async recordOwnConsents(call: DeviceCall, statement: ConsentStatement): Promise<Result<ConsentsView, Problem>> {
+    return this.records.transaction(() => {
+      const admitted = this.#parts.devices.admit(call);
+      return admitted.ok ? this.#heed(statement) : admitted;
     });
   }
 
-  async enrol(input: EnrolInput): Promise<Result<{ deviceId: string; created: boolean }, Problem>> {
-    if (!this.records.exist()) return err(problem("unauthenticated"));
-    return this.records.transaction(() => this.#identity.enrol(input));
+  #heed(statement: ConsentStatement): Result<ConsentsView, Problem> {
+    this.#parts.consents.record(statement);
+    return ok(this.#parts.consents.view());
   }
 
-  /**
-   * Takes what the edge saw of a ping, decides what the visit calls for, and answers with what is open. A decision
-   * that fails on the way is no failure of the ping: its row stands, and the alarm brings it to its end.
-   */
-  async observe(input: ObserveInput): Promise<Result<ObserveAnswer, Problem>> {
-    const config = await this.#ports.snapshots.config();
-    const seen = this.records.transaction(() => this.#see(input, config));
-    if (seen === undefined) return err(problem("ping_rejected"));
-    for (const number of this.#decisions.rows.unfinished()) {
-      await this.#decisions.advance(number).catch((error: unknown) => reportFailure(error));
-    }
-    const offers = this.#wallet
-      .issued("open")
-      .filter(({ storeIds }) => storeIds.some((id) => input.nearStoreIds.includes(id)));
-    const { duplicates, refused, track, decision } = seen;
-    return ok({
-      duplicates,
-      refused,
-      offers,
-      visits: track?.transitions ?? [],
-      decisionId: decision === undefined ? null : this.#decisionId(decision),
-      openUntil: this.#openUntil(track),
-      awake: isWorthWaiting(track?.visits ?? [], input.observations, longestDwell(config)),
-    });
+  // Visits, carts, offers
+
+  observe(input: ObserveInput) {
+    return this.#observer.observe(input);
   }
 
-  #see(input: ObserveInput, config: LiveConfig): Seen | undefined {
-    const device = this.#identity.device(input.deviceId);
-    if (device === undefined) return undefined;
-    if (!this.#identity.consents.preciseLocation) return { duplicates: [], refused: "no_consent" };
-    this.#identity.sawPing(device.id);
-    const duplicates = this.#visits.add(device.id, input.observations);
-    const track = this.#visits.follow(device.id, config.settings.dwellAfterSeconds);
-    const opened = this.#openDecisions(input, track, config);
-    return { duplicates, refused: null, track, decision: opened.at(-1) };
+  async putCart({ cart, ...named }: Input<"putCart">): Promise<Result<{ applied: boolean }, Problem>> {
+    const present = await this.#forNamed(named, () => ok(null));
+    return present.ok ? ok(await this.#parts.cart.put(cart)) : present;
   }
 
-  /** Opens the decisions that this request calls for, of stores that it shows the shopper to be in right now. */
-  #openDecisions(input: ObserveInput, track: Track, config: LiveConfig): number[] {
-    const now = this.records.now();
-    const decided = this.#decisions.rows.decided(track.visits);
-    if (track.quietUntil !== null && now < track.quietUntil) return [];
-    const listeners = config.campaigns.map(({ campaign: { id, trigger }, retriggerAfterMs }) => ({
-      campaignId: id,
-      event: trigger.event,
-      dwellSeconds: trigger.dwellSeconds,
-      retriggerAfterMs,
-    }));
-    const rank = (storeId: string): number => input.stores.findIndex(({ id }) => id === storeId);
-    const triggers = triggersOf(track.visits, listeners, decided).toSorted(bySpeaker(rank));
-    return triggers.flatMap((trigger) => {
-      const store = input.stores.find(({ id }) => id === trigger.storeId);
-      const until = freshUntil(trigger.visit, input.observations);
-      if (store === undefined || until === null || until < now) return [];
-      return [this.#decisions.open(trigger, store, input.deviceId, until)];
-    });
+  async emptyCart(named: Named): Promise<Result<{ applied: boolean }, Problem>> {
+    const present = await this.#forNamed(named, () => ok(null));
+    return present.ok ? ok(await this.#parts.cart.empty()) : present;
   }
 
-  #openUntil(track: Track | undefined): number | null {
-    const visits = (track?.visits ?? []).flatMap(({ exitedAt, lastInsideAt }) =>
-      exitedAt === null ? [lastInsideAt + VISIT_SILENCE_MS] : [],
-    );
-    const offers = this.#wallet.issued("open").map(({ expiresAt }) => Date.parse(expiresAt));
-    return [...visits, ...offers].reduce<number | null>((most, at) => Math.max(most ?? 0, at), null);
-  }
-
-  async putCart({ shopperId, sub, cart }: Parameters<ShopperPort["putCart"]>[0]): Promise<{ applied: boolean }> {
-    this.records.transaction(() => this.#identity.ensure(shopperId, sub));
-    return this.#cart.put(cart);
-  }
-
-  async readCart(): Promise<Result<Cart, Problem>> {
-    const cart = this.records.exist() ? await this.#cart.read() : ({ kind: "none" } as const);
+  async readCart(speaker?: SpeakingDevice): Promise<Result<Cart, Problem>> {
+    if (speaker !== undefined && this.#parts.devices.acting(speaker) === undefined) return UNAUTHENTICATED;
+    const cart = this.#parts.identity.gone ? ({ kind: "none" } as const) : await this.#parts.cart.read();
     if (cart.kind === "present") return ok(cart.cart);
-    return err(problem(cart.kind === "none" ? "not_found" : "unavailable"));
+    if (cart.kind === "none") return err(problem("not_found"));
+    return err(problem("unavailable", undefined, { retryAfterSeconds: 1 }));
   }
 
   async recordPurchase({
-    shopperId,
-    sub,
     purchase,
-  }: Parameters<ShopperPort["recordPurchase"]>[0]): Promise<{ applied: boolean }> {
-    const applied = this.records.transaction(() => {
-      this.#identity.ensure(shopperId, sub);
-      return this.#cart.buy(purchase);
-    });
-    return { applied };
+    ...named
+  }: Input<"recordPurchase">): Promise<Result<{ applied: boolean }, Problem>> {
+    return this.#forNamed(named, () => ok({ applied: this.#parts.cart.buy(purchase) }));
   }
 
-  async offers(deviceId: string, which: "open" | "all"): Promise<Result<readonly OfferView[], Problem>> {
-    return this.#identity.device(deviceId) === undefined
-      ? err(problem("unauthenticated"))
-      : ok(this.#wallet.issued(which));
+  async offers(speaker: SpeakingDevice, which: "open" | "all"): Promise<Result<readonly OfferView[], Problem>> {
+    const isActing = this.#parts.devices.acting(speaker) !== undefined;
+    return isActing ? ok(this.#parts.wallet.issued(which)) : UNAUTHENTICATED;
   }
 
   async offerChanged(offerId: string, state: LifeState): Promise<void> {
-    if (this.records.exist()) this.#wallet.heard(offerId, state);
+    const elsewhere = await this.#merge.whereTo();
+    if (elsewhere !== undefined) await this.#ports.shopper(elsewhere).offerChanged(offerId, state);
+    else if (this.records.exist()) this.#parts.wallet.heard(offerId, state);
   }
 
   async decision(number: number): Promise<DecisionView | undefined> {
-    const row = this.records.exist() ? this.#decisions.rows.get(number) : undefined;
+    const { decisions, identity } = this.#parts;
+    const row = identity.gone ? undefined : decisions.rows.get(number);
     if (row === undefined || row.at < this.records.now() - DECISION_KEPT_MS) return undefined;
     const { considered, chosen, code, confidence, lasted, snapshot } = row.body;
     return {
-      id: this.#decisionId(number),
+      id: decisions.idOf(number),
       storeId: row.store,
       at: wireTime(row.at),
       trigger: { event: row.event, dwellSeconds: lasted, confidence },
@@ -180,26 +180,45 @@ export abstract class ShopperObject<E> extends StoredObject<E> implements Shoppe
     };
   }
 
-  #decisionId(number: number): string {
-    return `dec_${this.#identity.sub}_${number}`;
+  // Access and erasure
+
+  async view(speaker?: SpeakingDevice): Promise<Result<SingleView, Problem>> {
+    const elsewhere = await this.#merge.whereTo();
+    if (speaker !== undefined && this.#parts.devices.acting(speaker) === undefined) return UNAUTHENTICATED;
+    return elsewhere === undefined ? readSingleView(this.records, this.#parts) : this.#ports.shopper(elsewhere).view();
   }
 
-  protected async perform({ kind, key }: Due): Promise<void> {
-    if (kind === "decision") await this.#decisions.advance(Number(key));
-    else await this.#cart.drain();
+  async erase(call?: DeviceCall): Promise<Result<BegunErasure, Problem>> {
+    const elsewhere = await this.#merge.whereTo();
+    if (elsewhere !== undefined) return call === undefined ? this.#ports.shopper(elsewhere).erase() : UNAUTHENTICATED;
+    return this.records.transaction(() => {
+      const admitted = call === undefined ? ok(null) : this.#parts.devices.admit(call);
+      if (!admitted.ok) return admitted;
+      return this.records.exist() ? ok(this.#erasure.begin()) : err(problem("not_found"));
+    });
+  }
+
+  endMerged(): Promise<void> {
+    return this.#merge.end();
+  }
+
+  /** Does `work` for a shopper who is here or comes by it. One who was erased comes only if they mean to. */
+  async #forNamed<T>(named: Named, work: () => Result<T, Problem>, again = false): Promise<Result<T, Problem>> {
+    if (!again && (await wasErased(this.records, this.#ports, named.shopperId))) return err(problem("erased"));
+    return this.records.transaction(() => {
+      const ensured = this.#parts.identity.ensure(named);
+      return ensured.ok ? work() : ensured;
+    });
+  }
+
+  readonly #duties: Readonly<Record<string, (due: Due) => Promise<unknown>>> = {
+    decision: ({ key }) => this.#parts.decisions.advance(Number(key)),
+    cart: () => this.#parts.cart.drain(),
+    merge: ({ attempt }) => this.#merge.finish(attempt),
+    erase: () => this.#erasure.advance(),
+  };
+
+  protected async perform(due: Due): Promise<void> {
+    await this.#duties[due.kind]?.(due);
   }
 }
-
-interface Seen {
-  readonly duplicates: readonly string[];
-  readonly refused: "no_consent" | null;
-  readonly track?: Track;
-  readonly decision?: number | undefined;
-}
-
-/** The longest that anything here waits for, in seconds. */
-const longestDwell = ({ campaigns, settings }: LiveConfig): number =>
-  Math.max(settings.dwellAfterSeconds, ...campaigns.map(({ campaign: { trigger } }) => trigger.dwellSeconds));
-
-const reportFailure = (error: unknown): void =>
-  console.warn(JSON.stringify({ event: "decision_delayed", error: error instanceof Error ? error.name : "unknown" }));

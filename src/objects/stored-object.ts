@@ -22,7 +22,10 @@ export abstract class StoredObject<E> extends DurableObject<E> {
   override async alarm(): Promise<void> {
     if (!this.records.exist()) return;
     try {
-      for (const due of this.records.dueNow()) await this.attempt(due);
+      for (const due of this.records.dueNow()) {
+        // One promise may be that the object ends.
+        if (this.records.exist()) await this.attempt(due);
+      }
     } finally {
       if (this.records.exist()) this.records.arm();
     }

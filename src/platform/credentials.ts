@@ -1,8 +1,18 @@
-import type { JWK } from "jose";
+import { z } from "zod";
 import type { Credentials, EnrolmentClaims, VerifiedCredential } from "../services/ports.ts";
 import { importPublicKey } from "./key-sets.ts";
 import { Lru } from "./lru.ts";
 import { readToken, signToken, toSeconds } from "./service-tokens.ts";
+
+/** `exp` in seconds, as JOSE has it. */
+const credentialShape = z.object({
+  aud: z.string(),
+  sub: z.string(),
+  device: z.string(),
+  cnf: z.object({ jkt: z.string(), jwk: z.record(z.string(), z.unknown()) }),
+  exp: z.int(),
+});
+const enrolmentShape = z.object({ aud: z.string(), sub: z.string(), jti: z.string(), exp: z.int() });
 
 /** Credentials that this isolate has verified, by their text: a phone shows the same one for a day. */
 const verified = new Lru<string, VerifiedCredential>(10_000);
@@ -26,14 +36,9 @@ export function credentialsOf(env: { readonly CREDENTIAL_KEYS: string; readonly 
     async readCredential(token) {
       const known = verified.get(token);
       if (known !== undefined) return known;
-      const payload = await readToken(env.CREDENTIAL_KEYS, "credential+jwt", token);
-      if (payload === undefined || payload["aud"] !== audience) return undefined;
-      const { sub, device, cnf, exp } = payload as {
-        sub: string;
-        device: string;
-        cnf: { jkt: string; jwk: JWK };
-        exp: number;
-      };
+      const read = await readToken(env.CREDENTIAL_KEYS, "credential+jwt", token, credentialShape);
+      if (read === undefined || read.aud !== audience) return undefined;
+      const { sub, device, cnf, exp } = read;
       const publicKey = await importPublicKey(cnf.jwk);
       if (publicKey === undefined) return undefined;
       const claims = { sub, deviceId: device, jkt: cnf.jkt, jwk: cnf.jwk, expiresAt: exp * 1000 };
@@ -45,9 +50,9 @@ export function credentialsOf(env: { readonly CREDENTIAL_KEYS: string; readonly 
       signToken(env.CREDENTIAL_KEYS, "enrolment+jwt", { aud: audience, sub, jti: nonce, exp: toSeconds(expiresAt) }),
 
     async readEnrolment(token): Promise<EnrolmentClaims | undefined> {
-      const payload = await readToken(env.CREDENTIAL_KEYS, "enrolment+jwt", token);
-      if (payload === undefined || payload["aud"] !== audience) return undefined;
-      const { sub, jti, exp } = payload as { sub: string; jti: string; exp: number };
+      const read = await readToken(env.CREDENTIAL_KEYS, "enrolment+jwt", token, enrolmentShape);
+      if (read === undefined || read.aud !== audience) return undefined;
+      const { sub, jti, exp } = read;
       return { sub, nonce: jti, expiresAt: exp * 1000 };
     },
   };

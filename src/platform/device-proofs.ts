@@ -23,13 +23,13 @@ export const deviceProofs: DeviceProofs = {
     return (await importPublicKey(jwk)) === undefined ? undefined : calculateJwkThumbprint(jwk as JWK);
   },
 
-  async isEnrolmentProof(proof, { jwk, enrolmentToken, now }) {
+  async isDeviceProof(proof, { jwk, token, now }) {
     const jws = parseCompactJws(proof);
     if (jws === undefined || !hasHeader(jws, { alg: "ES256", typ: "device-proof+jws" })) return false;
     const key = await importPublicKey(jwk);
     if (key === undefined || !(await isSignedBy(jws, key))) return false;
     const { enrolment, iat } = payloadOf(jws);
-    return enrolment === (await hashOf(enrolmentToken)) && isWithin(iat, now, DEVICE_PROOF_CLOCK_SKEW_MS);
+    return enrolment === (await hashOf(token)) && isWithin(iat, now, DEVICE_PROOF_CLOCK_SKEW_MS);
   },
 
   async readPing(body, { claims, publicKey }) {

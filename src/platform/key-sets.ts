@@ -19,17 +19,27 @@ export async function readKeySet(secret: string): Promise<KeySet> {
   const [first] = keys;
   if (first === undefined) throw new Error("a key set needs at least one key");
   const verifying = new Map<string, ServiceKey>();
-  for (const key of keys) {
-    const publicKey = await importPublicKey(publicPart(key));
-    if (publicKey === undefined) throw new Error("a key set holds P-256 keys only");
-    const kid = await calculateJwkThumbprint(key);
-    const publicJwk = { ...(await exportJWK(publicKey)), kid, alg: "ES256", use: "sig" };
-    verifying.set(kid, { kid, publicKey, publicJwk });
+  for (const jwk of keys) {
+    const key = await readServiceKey(jwk);
+    verifying.set(key.kid, key);
   }
   const privateKey = await importJWK(first, "ES256");
-  if (privateKey instanceof Uint8Array) throw new Error("a key set holds P-256 keys only");
+  if (privateKey instanceof Uint8Array || privateKey.type !== "private") {
+    throw new Error("the first key of a set signs and must be private");
+  }
   return { signing: { kid: await calculateJwkThumbprint(first), privateKey }, verifying };
 }
+
+async function readServiceKey(jwk: JWK): Promise<ServiceKey> {
+  const publicKey = isForEs256(jwk) ? await importPublicKey(publicPart(jwk)) : undefined;
+  if (publicKey === undefined) throw new Error("a key set holds keys for ES256 only");
+  const kid = await calculateJwkThumbprint(jwk);
+  return { kid, publicKey, publicJwk: { ...(await exportJWK(publicKey)), kid, alg: "ES256", use: "sig" } };
+}
+
+/** Whether the key may sign with ES256, as far as it says what it is for: WebCrypto does not ask all of it. */
+const isForEs256 = ({ alg = "ES256", use = "sig", key_ops = ["sign"] }: JWK): boolean =>
+  alg === "ES256" && use === "sig" && key_ops.includes("sign");
 
 const publicPart = ({ kty, crv, x, y }: JWK): JWK => ({ kty, crv, x, y }) as JWK;
 

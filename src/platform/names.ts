@@ -41,6 +41,9 @@ export function namesOf(env: { readonly PSEUDONYM_KEY: string; readonly CODE_KEY
     sub: async (shopperId) => base32(await (await shopper)(shopperId)),
     offerId: async (canonicalCode) =>
       `off_${base64url.encode(await (await code)(canonicalCode)).slice(0, OFFER_ID_CHARS)}`,
+    // No shopper id and no canonical code holds a line feed, so a label that ends in one makes another family of names.
+    erasedHash: async (shopperId) => base32(await (await shopper)(`erased\n${shopperId}`)),
+    fingerprint: async (canonicalBody) => base64url.encode(await (await code)(`fingerprint\n${canonicalBody}`)),
     async digest(content) {
       const bytes = typeof content === "string" ? encoder.encode(content) : content.slice();
       return hex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));

@@ -1,5 +1,16 @@
-import type { OfferTokens } from "../services/ports.ts";
+import type { JWK } from "jose";
+import { z } from "zod";
+import type { OfferTokens, PublicKey } from "../services/ports.ts";
 import { keySetOf, readToken, signToken, toSeconds } from "./service-tokens.ts";
+
+/** `iat` and `exp` in seconds, as JOSE has them. */
+const shape = z.object({
+  iss: z.string(),
+  jti: z.string(),
+  stores: z.array(z.string()),
+  iat: z.int(),
+  exp: z.int(),
+});
 
 /** The tokens in an offer's QR code, which a till can verify without a network. Expiry is left to the caller. */
 export function offerTokensOf(env: { readonly OFFER_KEYS: string; readonly AUDIENCE: string }): OfferTokens {
@@ -14,15 +25,15 @@ export function offerTokensOf(env: { readonly OFFER_KEYS: string; readonly AUDIE
       }),
 
     async read(token) {
-      const payload = await readToken(env.OFFER_KEYS, "offer+jwt", token);
-      if (payload === undefined || payload["iss"] !== env.AUDIENCE) return undefined;
-      const { jti, stores, iat, exp } = payload as { jti: string; stores: string[]; iat: number; exp: number };
+      const read = await readToken(env.OFFER_KEYS, "offer+jwt", token, shape);
+      if (read === undefined || read.iss !== env.AUDIENCE) return undefined;
+      const { jti, stores, iat, exp } = read;
       return { offerId: jti, storeIds: stores, issuedAt: iat * 1000, expiresAt: exp * 1000 };
     },
 
     async keys() {
       const { verifying } = await keySetOf(env.OFFER_KEYS);
-      return [...verifying.values()].map((key) => key.publicJwk as Record<string, unknown>);
+      return [...verifying.values()].map((key) => key.publicJwk as JWK & PublicKey);
     },
   };
 }

@@ -4,10 +4,16 @@ import { cartSeal } from "./cart-seal.ts";
 import { cartsIn } from "./cart-store.ts";
 import { clockOf } from "./clock.ts";
 import { credentialsOf } from "./credentials.ts";
+import { devicesIn } from "./device-owners.ts";
 import { deviceProofs } from "./device-proofs.ts";
+import { erasureReceiptsOf } from "./erasure-receipts.ts";
+import { erasuresIn } from "./erasures.ts";
+import { keysIn } from "./key-repository.ts";
 import { offerTokensOf } from "./offer-tokens.ts";
 import { namesOf } from "./names.ts";
-import { campaignsIn, devicesIn, keysIn, storesIn } from "./repositories.ts";
+import { campaignsIn, storesIn } from "./repositories.ts";
+import { rateLimitsOf } from "./rate-limits.ts";
+import { settingsIn } from "./settings-repository.ts";
 import { snapshotsOf, snapshotWriterOf } from "./snapshots.ts";
 
 const random: Randomness = {
@@ -41,8 +47,12 @@ function makePorts(env: Env): Ports {
     snapshotWriter: snapshotWriterOf(env.SNAPSHOTS),
     stores: storesIn(env.DB, now),
     campaigns: campaignsIn(env.DB, now),
-    keys: keysIn(env.DB),
-    devices: devicesIn(env.DB),
+    keys: keysIn(env.DB, now),
+    settings: settingsIn(env.DB, now),
+    rates: rateLimitsOf(env),
+    devices: devicesIn(env.DB, now),
+    erasures: erasuresIn(env.DB, now),
+    receipts: erasureReceiptsOf(env),
     carts: cartsIn(env.CARTS),
     seal: cartSeal,
     adminKey: env.ADMIN_KEY,

@@ -1,12 +1,9 @@
 import type { Campaign } from "../domain/campaigns/campaign.ts";
 import type { StoreRecord } from "../domain/stores/store.ts";
-import type { ApiKeyRecord } from "../services/callers.ts";
 import type {
   CampaignRepository,
   CampaignRow,
   CampaignState,
-  DeviceRepository,
-  KeyRepository,
   StoreRepository,
 } from "../services/ports.ts";
 
@@ -29,9 +26,11 @@ export const storesIn = (db: D1Database, now: () => number): StoreRepository => 
     const { results } = await db.prepare("SELECT body FROM stores ORDER BY id").all<Body>();
     return results.map((row) => parse<StoreRecord>(row));
   },
-  async page(after, limit) {
-    const query = db.prepare("SELECT body FROM stores WHERE id > ? ORDER BY id LIMIT ?").bind(after, limit);
-    return (await query.all<Body>()).results.map((row) => parse<StoreRecord>(row));
+  async page(after, limit, ids) {
+    const among = "(?3 IS NULL OR id IN (SELECT value FROM json_each(?3)))";
+    const query = db.prepare(`SELECT body FROM stores WHERE id > ?1 AND ${among} ORDER BY id LIMIT ?2`);
+    const { results } = await query.bind(after, limit, ids === null ? null : JSON.stringify(ids)).all<Body>();
+    return results.map((row) => parse<StoreRecord>(row));
   },
   async get(id) {
     const row = await db.prepare("SELECT body FROM stores WHERE id = ?").bind(id).first<Body>();
@@ -109,28 +108,5 @@ export const campaignsIn = (db: D1Database, now: () => number): CampaignReposito
   },
   async setState(id, state) {
     await db.prepare("UPDATE campaigns SET state = ?, updated_at = ? WHERE id = ?").bind(state, now(), id).run();
-  },
-});
-
-export const keysIn = (db: D1Database): KeyRepository => ({
-  async all() {
-    const { results } = await db.prepare("SELECT body FROM api_keys ORDER BY id").all<Body>();
-    return results.map((row) => parse<ApiKeyRecord>(row));
-  },
-  async byHash(hash) {
-    const row = await db.prepare("SELECT body FROM api_keys WHERE hash = ?").bind(hash).first<Body>();
-    return row === null ? undefined : parse<ApiKeyRecord>(row);
-  },
-  async create(key) {
-    await db.prepare("INSERT INTO api_keys VALUES (?, ?, ?)").bind(key.id, key.hash, JSON.stringify(key)).run();
-  },
-  async delete(id) {
-    return (await db.prepare("DELETE FROM api_keys WHERE id = ?").bind(id).run()).meta.changes > 0;
-  },
-});
-
-export const devicesIn = (db: D1Database): DeviceRepository => ({
-  async assign(thumbprint, sub, deviceId) {
-    await db.prepare("INSERT OR REPLACE INTO devices VALUES (?, ?, ?)").bind(thumbprint, sub, deviceId).run();
   },
 });

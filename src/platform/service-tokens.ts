@@ -1,9 +1,10 @@
 import { SignJWT } from "jose";
+import type { z } from "zod";
 import { hasHeader, isSignedBy, parseCompactJws, readJson } from "./jws.ts";
 import { type KeySet, readKeySet } from "./key-sets.ts";
 
 /** The kinds of token the service signs. `typ` keeps one from being taken for another (RFC 8725, section 3.11). */
-type Kind = "credential+jwt" | "enrolment+jwt" | "offer+jwt";
+type Kind = "credential+jwt" | "enrolment+jwt" | "offer+jwt" | "erasure-receipt+jwt";
 
 /** Key sets by the secret that holds them: read once per isolate. */
 const keySets = new Map<string, Promise<KeySet>>();
@@ -20,18 +21,19 @@ export async function signToken(secret: string, typ: Kind, claims: Record<string
   return new SignJWT(claims).setProtectedHeader({ alg: "ES256", kid: signing.kid, typ }).sign(signing.privateKey);
 }
 
-/** The claims of a token of this kind that one of the keys has signed, or undefined. */
-export async function readToken(
+/** The claims of a token of this kind and shape that one of the keys has signed, or undefined. */
+export async function readToken<S extends z.ZodType>(
   secret: string,
   typ: Kind,
   token: string,
-): Promise<Record<string, unknown> | undefined> {
+  shape: S,
+): Promise<z.output<S> | undefined> {
   const jws = parseCompactJws(token);
   const kid = jws?.header["kid"];
   if (jws === undefined || typeof kid !== "string" || !hasHeader(jws, { alg: "ES256", kid, typ })) return undefined;
   const key = (await keySetOf(secret)).verifying.get(kid);
   if (key === undefined || !(await isSignedBy(jws, key.publicKey))) return undefined;
-  return readJson(jws.payload) as Record<string, unknown> | undefined;
+  return shape.safeParse(readJson(jws.payload)).data;
 }
 
 export const toSeconds = (ms: number): number => Math.floor(ms / 1000);

@@ -2,10 +2,9 @@ import { POINTER_FRESH_MS } from "../domain/bounds.ts";
 import { compileCampaign } from "../domain/campaigns/compile.ts";
 import { shardOf } from "../domain/geo/cells.ts";
 import { type FenceShard, openShard } from "../domain/geo/fence-shard.ts";
-import { DEFAULT_SETTINGS } from "../domain/settings.ts";
-import type { ApiKeyRecord } from "../services/callers.ts";
+import { compileSettings, DEFAULT_SETTINGS } from "../domain/settings.ts";
 import type { LiveConfig, Pointer, Snapshots, SnapshotWriter } from "../services/ports.ts";
-import type { ManifestDocument } from "../services/publish-snapshot.ts";
+import type { ConfigDocument, ManifestDocument } from "../services/publish-snapshot.ts";
 import { Lru } from "./lru.ts";
 
 const POINTER = "pointer";
@@ -20,13 +19,7 @@ interface Memory {
 const memories = new WeakMap<KVNamespace, Memory>();
 
 const NO_SHARDS: ReadonlyMap<string, string> = new Map();
-const EMPTY: LiveConfig = { version: 0, campaigns: [], settings: DEFAULT_SETTINGS, keys: new Map() };
-
-type ConfigDocument = {
-  readonly campaigns: readonly Parameters<typeof compileCampaign>[0][];
-  readonly settings: LiveConfig["settings"];
-  readonly keys: readonly ApiKeyRecord[];
-};
+const EMPTY: LiveConfig = { version: 0, campaigns: [], settings: compileSettings(DEFAULT_SETTINGS), keys: new Map() };
 
 /** Reads snapshots from KV once per isolate, then from memory; looks for a newer pointer every 15 s. */
 export function snapshotsOf(kv: KVNamespace): Snapshots {
@@ -86,7 +79,7 @@ export function snapshotsOf(kv: KVNamespace): Snapshots {
 const liveConfig = (version: number, { campaigns, settings, keys }: ConfigDocument): LiveConfig => ({
   version,
   campaigns: campaigns.map(compileCampaign),
-  settings,
+  settings: compileSettings(settings),
   keys: new Map(keys.map((key) => [key.hash, key])),
 });
 

@@ -17,6 +17,13 @@ export interface PublicJwk {
   readonly y: string;
 }
 
+/** A device's key as a `KeyValueStore` keeps it. The private key stays a handle: nothing can read it out. */
+export interface StoredKey {
+  readonly privateKey: CryptoKey;
+  readonly publicKey: PublicJwk;
+  readonly id: string;
+}
+
 const encoder = new TextEncoder();
 const sha256 = async (text: string): Promise<string> =>
   base64url.encode(new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(text))));
@@ -28,7 +35,7 @@ export class DeviceKey {
   readonly id: string;
   readonly #privateKey: CryptoKey;
 
-  constructor(privateKey: CryptoKey, publicKey: PublicJwk, id: string) {
+  constructor({ privateKey, publicKey, id }: StoredKey) {
     this.#privateKey = privateKey;
     this.publicKey = publicKey;
     this.id = id;
@@ -37,12 +44,17 @@ export class DeviceKey {
   static async generate(): Promise<DeviceKey> {
     const { privateKey, publicKey } = await generateKeyPair("ES256", { extractable: false });
     const jwk = await exportJWK(publicKey);
-    return new DeviceKey(privateKey, publicPart(jwk), await calculateJwkThumbprint(jwk));
+    return new DeviceKey({ privateKey, publicKey: publicPart(jwk), id: await calculateJwkThumbprint(jwk) });
   }
 
-  /** Proves at enrolment that the key is held by whoever shows the token. `now` is epoch milliseconds. */
-  async enrolmentProof(enrolmentToken: string, now: number): Promise<string> {
-    const claims = { enrolment: await sha256(enrolmentToken), iat: seconds(now) };
+  /** What to keep, for a `new DeviceKey` to be made of. */
+  stored(): StoredKey {
+    return { privateKey: this.#privateKey, publicKey: this.publicKey, id: this.id };
+  }
+
+  /** Proves that the key is held by whoever shows the token that lets it in. `now` is epoch milliseconds. */
+  async enrolmentProof(token: string, now: number): Promise<string> {
+    const claims = { enrolment: await sha256(token), iat: seconds(now) };
     return this.#sign("device-proof+jws", {}, claims);
   }
 
@@ -51,7 +63,7 @@ export class DeviceKey {
     return this.#sign("ping+jws", { kid: this.id }, payload);
   }
 
-  /** RFC 9449: that whoever shows the credential holds the key, for this one request. `url` without its query. */
+  /** RFC 9449: that whoever shows the credential holds the key, for this one request. */
   async dpop(request: { credential: string; method: string; url: string; now: number }): Promise<string> {
     const { origin, pathname } = new URL(request.url);
     return new SignJWT({

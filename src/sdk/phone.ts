@@ -1,145 +1,121 @@
-import type { OfferView } from "../domain/offers/offer.ts";
-import type { DeviceKey } from "./device-key.ts";
+import type { WatchEvent } from "../domain/pings/ping.ts";
+import { Channel } from "./channel.ts";
+import { DeviceKey, type StoredKey } from "./device-key.ts";
+import { enrolKey, type Enrolment } from "./enrol.ts";
+import { type Host, hostOf } from "./host.ts";
+import { put, remove } from "./key-value-store.ts";
+import { answered, enrolled, type Watch } from "./session.ts";
+import type { DeviceCredential, PingResult, SentFix } from "./wire.ts";
 
-/** One position sample as the platform gives it. `timestamp` is epoch milliseconds. */
-export interface SentFix {
-  readonly id: string;
-  readonly seq?: number;
-  readonly timestamp: number;
-  readonly coords: {
-    readonly latitude: number;
-    readonly longitude: number;
-    readonly accuracy?: number | null;
-    readonly speed?: number | null;
-  };
+const NEXT_KEY = "nextKey";
+
+/** What a ping may carry beside its fixes. */
+export interface PingExtras {
+  /** What the platform's own region monitoring reported. */
+  readonly watch?: readonly WatchEvent[];
+  /** How many regions the platform can monitor. */
+  readonly regionLimit?: number;
 }
 
-/** What the service answers to a ping. */
-export interface PingResult {
-  readonly serverTime: number;
-  readonly fixes: readonly { readonly id: string; readonly verdict: string; readonly reason: string | null }[];
-  readonly visits: readonly {
-    readonly storeId: string;
-    readonly event: string;
-    readonly at: string;
-    readonly confidence: string;
-  }[];
-  readonly offers: readonly OfferView[];
-  readonly decisionId: string | null;
-  readonly state: string | null;
-  readonly regions: readonly {
-    readonly storeId: string;
-    readonly latitude: number;
-    readonly longitude: number;
-    readonly radius: number;
-  }[];
-  readonly refresh: { readonly latitude: number; readonly longitude: number; readonly radius: number } | null;
-  readonly nextPingAfter: number | null;
-}
-
-export interface Enrolment {
-  readonly origin: string;
-  readonly enrolmentToken: string;
-  readonly platform: "ios" | "android" | "web";
-  readonly locale: string;
-  readonly consents: { readonly preciseLocation: boolean; readonly marketing: boolean; readonly profiling: boolean };
-}
-
-interface Enrolled {
-  readonly deviceId: string;
-  readonly credential: string;
-  readonly audience: string;
-  readonly serverTime: number;
-}
-
-/** What the service refused: the problem document as it came. */
-export class ServiceError extends Error {
-  readonly status: number;
-  readonly problem: Readonly<Record<string, unknown>>;
-
-  constructor(status: number, problem: Readonly<Record<string, unknown>>) {
-    super(`${status} ${String(problem["code"])}`);
-    this.name = "ServiceError";
-    this.status = status;
-    this.problem = problem;
-  }
-}
-
-/** An enrolled phone: signs what it sends, keeps the clock of the service, echoes its `state`. */
+/** An enrolled phone: signs what it sends, keeps the clock of the service, echoes its `state`, renews its credential. */
 export class Phone {
-  readonly deviceId: string;
-  readonly #origin: string;
-  readonly #key: DeviceKey;
-  readonly #credential: string;
-  readonly #audience: string;
-  readonly #clock: () => number;
-  #offset: number;
-  #state: string | null = null;
+  readonly #channel: Channel;
 
-  private constructor(
-    origin: string,
-    key: DeviceKey,
-    { deviceId, credential, audience, serverTime }: Enrolled,
-    clock: () => number,
-  ) {
-    this.#origin = origin;
-    this.#key = key;
-    this.deviceId = deviceId;
-    this.#credential = credential;
-    this.#audience = audience;
-    this.#clock = clock;
-    this.#offset = serverTime - clock();
+  private constructor(channel: Channel) {
+    this.#channel = channel;
   }
 
-  /** Makes `key` a device of the shopper whom the token was made for. `clock` is the phone's, right or wrong. */
-  static async enrol(key: DeviceKey, { origin, ...how }: Enrolment, clock: () => number = Date.now): Promise<Phone> {
-    const proof = await key.enrolmentProof(how.enrolmentToken, clock());
-    const body = JSON.stringify({ ...how, publicKey: key.publicKey, proof });
-    const headers = { "content-type": "application/json" };
-    const enrolled = await answerOf<Enrolled>(await fetch(`${origin}/v1/devices`, { method: "POST", headers, body }));
-    return new Phone(origin, key, enrolled, clock);
+  /** Makes `key` a device of the shopper whom the token was made for, and keeps it in the store. */
+  static async enrol(key: DeviceKey, how: Enrolment, given: Partial<Host> = {}): Promise<Phone> {
+    const host = hostOf(given);
+    const session = enrolled(how.origin, await enrolKey(host, key, how), host.clock());
+    const before = await Channel.open(host);
+    // What waits here to be sent was someone else's, if the device was.
+    const isSame = before?.session.deviceId === session.deviceId;
+    const others = isSame ? [] : [...(await host.store.entries()).keys()].map(remove);
+    return new Phone(await Channel.start(host, key, session, others));
+  }
+
+  /** The phone that was enrolled before, or undefined. */
+  static async open(given: Partial<Host>): Promise<Phone | undefined> {
+    const channel = await Channel.open(hostOf(given));
+    return channel && new Phone(channel);
+  }
+
+  get deviceId(): string {
+    return this.#channel.session.deviceId;
+  }
+
+  get keyId(): string {
+    return this.#channel.key.id;
+  }
+
+  /** What to monitor until the next answer. */
+  get watch(): Watch {
+    return this.#channel.session.watch;
+  }
+
+  get host(): Host {
+    return this.#channel.host;
   }
 
   /** The service's time, as well as this phone knows it (epoch ms). */
   now(): number {
-    return this.#clock() + this.#offset;
+    return this.#channel.now();
+  }
+
+  /** The service's time of what the phone's clock stamped (both epoch ms). */
+  serviceTime(phoneTime: number): number {
+    return phoneTime + this.#channel.session.offset;
   }
 
   /** A ping, signed and ready to be sent, once or again. */
-  sign(fixes: readonly SentFix[]): Promise<string> {
+  sign(fixes: readonly SentFix[], extras: PingExtras = {}): Promise<string> {
+    const { audience, watch } = this.#channel.session;
     const iat = Math.floor(this.now() / 1000);
-    return this.#key.ping({ aud: this.#audience, iat, ...(this.#state === null ? {} : { state: this.#state }), fixes });
+    const state = watch.state === null ? {} : { state: watch.state };
+    return this.#channel.key.ping({ aud: audience, iat, ...state, fixes, ...extras });
   }
 
+  /** Sends a signed ping. Throws `ServiceError` for a refusal, `Unanswered` for silence: then send the same again. */
   async send(ping: string): Promise<PingResult> {
-    const headers = { authorization: `Device ${this.#credential}`, "content-type": "application/jose" };
-    const result = await answerOf<PingResult>(
-      await fetch(`${this.#origin}/v1/pings`, { method: "POST", headers, body: ping }),
-    );
-    this.#offset = result.serverTime - this.#clock();
-    this.#state = result.state;
+    const channel = this.#channel;
+    const result = await channel.renewing(() => {
+      const headers = { authorization: `Device ${channel.session.credential}`, "content-type": "application/jose" };
+      return channel.ask<PingResult>("/v1/pings", { method: "POST", headers, body: ping });
+    });
+    await channel.keep(answered(channel.session, result, channel.host.clock()));
     return result;
   }
 
-  async ping(fixes: readonly SentFix[]): Promise<PingResult> {
-    return this.send(await this.sign(fixes));
+  async ping(fixes: readonly SentFix[], extras?: PingExtras): Promise<PingResult> {
+    return this.send(await this.sign(fixes, extras));
   }
 
-  /** Any other route that is open to devices. */
-  async call<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const url = `${this.#origin}${path}`;
-    const dpop = await this.#key.dpop({ credential: this.#credential, method, url, now: this.now() });
-    const type = body === undefined ? {} : { "content-type": "application/json" };
-    const headers = { authorization: `DPoP ${this.#credential}`, dpop, ...type };
-    return answerOf(
-      await fetch(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
-    );
+  /** Any other route that is open to devices. Throws as `send` does. */
+  call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return this.#channel.renewing(() => this.#channel.prove<T>(method, path, body));
   }
-}
 
-async function answerOf<T>(response: Response): Promise<T> {
-  const text = await response.text();
-  const body: unknown = text === "" ? null : JSON.parse(text);
-  if (!response.ok) throw new ServiceError(response.status, body as Record<string, unknown>);
-  return body as T;
+  /**
+   * Gives the device a new key. It is kept before it is sent: if the answer is lost, the next call asks for the same
+   * one, which has to be within a day, while the credential of the old one lasts.
+   */
+  async rotateKey(): Promise<void> {
+    const channel = this.#channel;
+    const kept = (await this.host.store.entries()).get(NEXT_KEY);
+    const next = kept === undefined ? await DeviceKey.generate() : new DeviceKey(kept as StoredKey);
+    await this.host.store.write([put(NEXT_KEY, next.stored())]);
+    const result = await channel.renewing(async () => {
+      const proof = await next.enrolmentProof(channel.session.credential, this.now());
+      return channel.prove<DeviceCredential>("POST", "/v1/devices/current/key", { publicKey: next.publicKey, proof });
+    });
+    await channel.replaceKey(next, result, remove(NEXT_KEY));
+  }
+
+  /** Wipes the store: key, session and queue are gone, and with them the device. */
+  async forget(): Promise<void> {
+    const entries = await this.host.store.entries();
+    await this.host.store.write([...entries.keys()].map(remove));
+  }
 }

@@ -1,18 +1,30 @@
 import { type Problem, problem } from "../domain/problems.ts";
 import { err, ok, type Result } from "../domain/result.ts";
-import type { Caller } from "./callers.ts";
+import { scopeOf } from "../domain/stores/store-selector.ts";
+import { KEY_PATTERN } from "./api-keys.ts";
+import type { Caller, LiveKey } from "./callers.ts";
+import type { DeviceCall } from "./device-ports.ts";
 import type { CredentialClaims, Ports } from "./ports.ts";
 
 /** Who an API key speaks for. A key that the snapshot does not know is asked of D1, so that a new one works at once. */
 export async function authenticateKey(ports: Ports, key: string): Promise<Result<Caller, Problem>> {
   const hash = await ports.names.digest(key);
-  if (hash === (await ports.names.digest(ports.adminKey))) {
-    return ok({ kind: "key", keyId: "key_admin", role: "admin", stores: { kind: "all" } });
-  }
-  const record = (await ports.snapshots.config()).keys.get(hash) ?? (await ports.keys.byHash(hash));
-  const isOver = record?.expiresAt != null && record.expiresAt <= ports.now();
-  if (record === undefined || isOver) return err(problem("unauthenticated"));
-  return ok({ kind: "key", keyId: record.id, role: record.role, stores: record.stores });
+  if (hash === (await ports.names.digest(ports.adminKey))) return ok(FIRST_ADMIN);
+  if (!KEY_PATTERN.test(key)) return err(problem("unauthenticated"));
+  const live = (await ports.snapshots.config()).keys.get(hash) ?? (await freshKey(ports, hash));
+  const isOver = live?.expiresAt != null && live.expiresAt <= ports.now();
+  if (live === undefined || isOver) return err(problem("unauthenticated"));
+  return ok({ keyId: live.id, role: live.role, stores: live.scope });
+}
+
+/** The key in the secrets of the deployment. */
+const FIRST_ADMIN: Caller = { keyId: "key_admin", role: "admin", stores: { kind: "all" } };
+
+async function freshKey(ports: Ports, hash: string): Promise<LiveKey | undefined> {
+  const key = await ports.keys.byHash(hash);
+  if (key === undefined) return undefined;
+  const stores = key.stores.kind === "tags" ? await ports.stores.all() : [];
+  return { ...key, scope: scopeOf(key.stores, stores) };
 }
 
 /** What a device shows on every route but `POST /v1/pings`: its credential, and a DPoP proof made for this request. */
@@ -23,15 +35,20 @@ export interface DpopRequest {
   readonly url: string;
 }
 
+/** The device that calls. Whether it still is one is known to its shopper's object alone. */
+export interface CallingDevice extends CredentialClaims, DeviceCall {}
+
+/** @param graceMs for how long after its end a credential is still good for this */
 export async function authenticateDevice(
   ports: Ports,
   { credential, proof, method, url }: DpopRequest,
-): Promise<Result<CredentialClaims, Problem>> {
+  graceMs = 0,
+): Promise<Result<CallingDevice, Problem>> {
   const now = ports.now();
   const verified = await ports.credentials.readCredential(credential);
   if (verified === undefined) return err(problem("unauthenticated"));
   const { claims } = verified;
   const dpop = await ports.proofs.readDpop(proof, { claims, credential, method, url, now });
   if (dpop === undefined) return err(problem("unauthenticated"));
-  return claims.expiresAt > now ? ok(claims) : err(problem("credential_expired"));
+  return claims.expiresAt + graceMs > now ? ok({ ...claims, jti: dpop.jti }) : err(problem("credential_expired"));
 }

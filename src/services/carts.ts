@@ -2,7 +2,7 @@ import { CART_AHEAD_MAX_MS } from "../domain/bounds.ts";
 import type { Cart } from "../domain/carts/cart.ts";
 import type { Purchase } from "../domain/carts/purchase.ts";
 import { invalid, type Problem } from "../domain/problems.ts";
-import { err, ok, type Result } from "../domain/result.ts";
+import { err, type Result } from "../domain/result.ts";
 import type { Ports } from "./ports.ts";
 
 /** Puts a shopper's cart if it is newer than the one that is known. */
@@ -15,21 +15,23 @@ export async function putCart(
     return err(invalid("/updatedAt", "must not be more than 5 minutes ahead"));
   }
   const sub = await ports.names.sub(shopperId);
-  return ok(await ports.shopper(sub).putCart({ shopperId, sub, cart }));
+  return ports.shopper(sub).putCart({ shopperId, sub, cart });
 }
 
 export async function readCart(ports: Ports, shopperId: string): Promise<Result<Cart, Problem>> {
   return ports.shopper(await ports.names.sub(shopperId)).readCart();
 }
 
-/** Empties the cart as of now. */
 export async function deleteCart(ports: Ports, shopperId: string): Promise<Result<{ applied: boolean }, Problem>> {
-  const updatedAt = new Date(ports.now()).toISOString();
-  return putCart(ports, shopperId, { currency: "XXX", updatedAt, items: [] });
+  const sub = await ports.names.sub(shopperId);
+  return ports.shopper(sub).emptyCart({ shopperId, sub });
 }
 
 /** Takes note of a purchase, once per id. What was bought leaves the cart. */
-export async function recordPurchase(ports: Ports, purchase: Purchase): Promise<{ applied: boolean }> {
+export async function recordPurchase(
+  ports: Ports,
+  purchase: Purchase,
+): Promise<Result<{ applied: boolean }, Problem>> {
   const { shopperId } = purchase;
   const sub = await ports.names.sub(shopperId);
   return ports.shopper(sub).recordPurchase({ shopperId, sub, purchase });

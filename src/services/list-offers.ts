@@ -6,6 +6,6 @@ import type { CredentialClaims, Ports } from "./ports.ts";
 /** The offers of the shopper whose device asks, newest first. */
 export const listOffers = (
   ports: Ports,
-  { sub, deviceId }: CredentialClaims,
+  { sub, deviceId, jkt }: CredentialClaims,
   which: "open" | "all",
-): Promise<Result<readonly OfferView[], Problem>> => ports.shopper(sub).offers(deviceId, which);
+): Promise<Result<readonly OfferView[], Problem>> => ports.shopper(sub).offers({ deviceId, jkt }, which);

@@ -1,9 +1,11 @@
 import { REGIONS_REACH_M } from "../domain/bounds.ts";
 import type { CartItem } from "../domain/carts/cart.ts";
 import type { Position } from "../domain/geo/position.ts";
+import type { Problem } from "../domain/problems.ts";
+import { ok, type Result } from "../domain/result.ts";
 import { openState, parseOpeningHours } from "../domain/stores/opening-hours.ts";
 import type { StoreRecord } from "../domain/stores/store.ts";
-import type { Ports } from "./ports.ts";
+import type { CredentialClaims, Ports } from "./ports.ts";
 import { storesAround } from "./surroundings.ts";
 
 export interface NearStore {
@@ -18,13 +20,19 @@ export interface NearStore {
 }
 
 /** Your cart, near you: the nearest stores, whether they are open, and what was left. The position is forgotten. */
-export async function nearStores(ports: Ports, sub: string, position: Position, limit: number): Promise<NearStore[]> {
+export async function nearStores(
+  ports: Ports,
+  { sub, deviceId, jkt }: CredentialClaims,
+  position: Position,
+  limit: number,
+): Promise<Result<NearStore[], Problem>> {
   const [around, cart] = await Promise.all([
     storesAround(ports, position, REGIONS_REACH_M),
-    ports.shopper(sub).readCart(),
+    ports.shopper(sub).readCart({ deviceId, jkt }),
   ]);
+  if (!cart.ok && cart.error.code === "unauthenticated") return cart;
   const items = cart.ok ? cart.value.items : [];
-  return around.slice(0, limit).map(({ store, inside, metresToEdge }) => ({
+  const nearest = around.slice(0, limit).map(({ store, inside, metresToEdge }) => ({
     storeId: store.id,
     name: store.name,
     address: store.address,
@@ -32,6 +40,7 @@ export async function nearStores(ports: Ports, sub: string, position: Position, 
     ...hoursOf(store, ports.now()),
     cartItems: items.map(cartItemIn),
   }));
+  return ok(nearest);
 }
 
 function hoursOf(

@@ -6,20 +6,26 @@ import type { Cart } from "../domain/carts/cart.ts";
 import type { Purchase } from "../domain/carts/purchase.ts";
 import type { Campaign } from "../domain/campaigns/campaign.ts";
 import type { CompiledCampaign } from "../domain/campaigns/compile.ts";
+import type { Chosen, Considered } from "../domain/campaigns/decision.ts";
+import type { Trigger } from "../domain/campaigns/facts/fact.ts";
 import type { FenceShard } from "../domain/geo/fence-shard.ts";
 import type { Position } from "../domain/geo/position.ts";
 import type { Money } from "../domain/money/money.ts";
 import type { LifeState } from "../domain/offers/life.ts";
 import type { OfferDocument, OfferView } from "../domain/offers/offer.ts";
-import type { Consents } from "../domain/privacy/consents.ts";
+import type { ConsentStatement, ConsentsView } from "../domain/privacy/consents.ts";
+import type { CompletedErasure, Erasure, ErasureReport, Outcome } from "../domain/privacy/erasure.ts";
+import type { SingleView } from "../domain/privacy/single-view.ts";
 import type { Problem } from "../domain/problems.ts";
 import type { Quote, Redemption, RedeemRequest } from "../domain/redemptions/redeem.ts";
 import type { Result } from "../domain/result.ts";
-import type { Settings } from "../domain/settings.ts";
+import type { CompiledSettings, Settings } from "../domain/settings.ts";
 import type { StoreRecord } from "../domain/stores/store.ts";
 import type { Observation } from "../domain/visits/observation.ts";
 import type { Transition } from "../domain/visits/transitions.ts";
-import type { ApiKeyRecord } from "./callers.ts";
+import type { ApiKeyRecord, LiveKey } from "./callers.ts";
+import type { SettingsVersion } from "./settings.ts";
+import type { DeviceCall, DeviceRepository, ShopperDevicesPort, SpeakingDevice } from "./device-ports.ts";
 
 /** A JSON Web Key as the wire has it. */
 export type Jwk = Readonly<Record<string, unknown>>;
@@ -28,6 +34,10 @@ export type Jwk = Readonly<Record<string, unknown>>;
 export interface Names {
   sub(shopperId: string): Promise<string>;
   offerId(canonicalCode: string): Promise<string>;
+  /** What is remembered of a shopper who was erased: another hash than `sub`, so that nothing that is left can be found by it. */
+  erasedHash(shopperId: string): Promise<string>;
+  /** What tells one body of a redemption from another; keyed, for a code in it must not be guessed from it. */
+  fingerprint(canonicalBody: string): Promise<string>;
   /** SHA-256 in hex. */
   digest(content: string | Uint8Array): Promise<string>;
 }
@@ -73,19 +83,31 @@ export interface Credentials {
   readEnrolment(token: string): Promise<EnrolmentClaims | undefined>;
 }
 
+/** A key that the service signs with, as anybody may see it (RFC 7517). */
+export interface PublicKey {
+  readonly kty: "EC";
+  readonly crv: "P-256";
+  readonly x: string;
+  readonly y: string;
+  readonly kid: string;
+  readonly alg: "ES256";
+  readonly use: "sig";
+}
+
 /** The tokens in an offer's QR code. */
 export interface OfferTokens {
   issue(claims: OfferTokenClaims): Promise<string>;
   read(token: string): Promise<OfferTokenClaims | undefined>;
   /** The public keys that they verify under. */
-  keys(): Promise<Jwk[]>;
+  keys(): Promise<PublicKey[]>;
 }
 
 /** What a phone signs. */
 export interface DeviceProofs {
   /** RFC 7638 thumbprint of a usable public key, or undefined. */
   thumbprint(jwk: unknown): Promise<string | undefined>;
-  isEnrolmentProof(proof: string, expected: { jwk: Jwk; enrolmentToken: string; now: number }): Promise<boolean>;
+  /** Whether the holder of the key proves to have it, over the token that lets it in. */
+  isDeviceProof(proof: string, expected: { jwk: Jwk; token: string; now: number }): Promise<boolean>;
   /** `payload` is undefined where the signature holds over something that is no strict JSON. */
   readPing(body: string, credential: VerifiedCredential): Promise<{ readonly payload: unknown } | undefined>;
   readDpop(
@@ -100,6 +122,13 @@ export interface CartSeal {
   open(key: Uint8Array<ArrayBuffer>, version: number, sealed: Uint8Array<ArrayBuffer>): Promise<Cart | undefined>;
 }
 
+/** Receipts of erasures, and the public key that they verify under. */
+export interface ErasureReceipts {
+  /** A signed receipt of a completed erasure. */
+  issue(erasure: CompletedErasure): Promise<string>;
+  key(): Promise<Jwk>;
+}
+
 /** Sealed carts in KV. */
 export interface CartStore {
   get(sub: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
@@ -111,8 +140,9 @@ export interface CartStore {
 export interface LiveConfig {
   readonly version: number;
   readonly campaigns: readonly CompiledCampaign[];
-  readonly settings: Settings;
-  readonly keys: ReadonlyMap<string, ApiKeyRecord>;
+  readonly settings: CompiledSettings;
+  /** By their hash. */
+  readonly keys: ReadonlyMap<string, LiveKey>;
 }
 /** What is current: names of immutable documents. */
 export interface Pointer {
@@ -134,7 +164,7 @@ export interface Snapshots {
 // Objects
 
 export interface ObserveInput {
-  readonly deviceId: string;
+  readonly speaker: SpeakingDevice;
   readonly observations: readonly Observation[];
   /** Records of every store that an observation names. */
   readonly stores: readonly StoreRecord[];
@@ -143,7 +173,7 @@ export interface ObserveInput {
 }
 export interface ObserveAnswer {
   readonly duplicates: readonly string[];
-  readonly refused: "no_consent" | null;
+  readonly refused: "no_consent" | "paused" | null;
   readonly visits: readonly Transition[];
   readonly offers: readonly OfferView[];
   readonly decisionId: string | null;
@@ -152,53 +182,75 @@ export interface ObserveAnswer {
   /** Whether the phone should stay awake for what may still come about. */
   readonly awake: boolean;
 }
-export interface EnrolInput {
-  readonly nonce: string;
-  readonly thumbprint: string;
-  readonly platform: "ios" | "android" | "web";
-  readonly locale: string | null;
-  readonly consents: Consents;
-}
 export interface DecisionView {
   readonly id: string;
   readonly storeId: string;
   readonly at: string;
-  readonly state: string;
-  readonly [member: string]: unknown;
+  readonly trigger: Pick<Trigger, "event" | "dwellSeconds" | "confidence">;
+  readonly state: "gathering" | "reserving" | "creating" | "issued" | "silent" | "abandoning" | "abandoned";
+  /** Why it is silent, or was abandoned. */
+  readonly code: string | null;
+  /** The version of the snapshot that was weighed. */
+  readonly snapshot: number;
+  readonly chosen: Pick<Chosen, "campaignId" | "version" | "variantId"> | null;
+  readonly considered: readonly Considered[];
+}
+
+/** A shopper by the retailer's id, whose object comes into being if this is the first word of them. */
+export interface Named {
+  readonly shopperId: string;
+  readonly sub: string;
+}
+export interface EnrolmentOpening extends Named {
+  /** Whether nobody knows yet who this is. */
+  readonly anonymous: boolean;
+  /** Whether one who was erased comes back. */
+  readonly again?: boolean;
+  readonly nonce: string;
+  readonly expiresAt: number;
 }
 
 /** One shopper: consents, devices, visits, limits, decisions, open offers, the order of their cart's writes. */
-export interface ShopperPort {
-  openEnrolment(input: { shopperId: string; sub: string; nonce: string; expiresAt: number }): Promise<void>;
-  enrol(input: EnrolInput): Promise<Result<{ deviceId: string; created: boolean }, Problem>>;
+export interface ShopperPort extends ShopperDevicesPort {
+  openEnrolment(input: EnrolmentOpening): Promise<Result<null, Problem>>;
   observe(input: ObserveInput): Promise<Result<ObserveAnswer, Problem>>;
-  putCart(input: { shopperId: string; sub: string; cart: Cart }): Promise<{ applied: boolean }>;
-  readCart(): Promise<Result<Cart, Problem>>;
-  recordPurchase(input: { shopperId: string; sub: string; purchase: Purchase }): Promise<{ applied: boolean }>;
-  offers(deviceId: string, which: "open" | "all"): Promise<Result<readonly OfferView[], Problem>>;
+  putCart(input: Named & { readonly cart: Cart }): Promise<Result<{ applied: boolean }, Problem>>;
+  /** Empties the cart; what was written before stays out, also where its clock is ahead of ours. */
+  emptyCart(named: Named): Promise<Result<{ applied: boolean }, Problem>>;
+  /** With a speaker it is their own device that asks. */
+  readCart(speaker?: SpeakingDevice): Promise<Result<Cart, Problem>>;
+  recordPurchase(input: Named & { readonly purchase: Purchase }): Promise<Result<{ applied: boolean }, Problem>>;
+  recordConsents(input: Named & { readonly statement: ConsentStatement }): Promise<Result<ConsentsView, Problem>>;
+  recordOwnConsents(call: DeviceCall, statement: ConsentStatement): Promise<Result<ConsentsView, Problem>>;
+  offers(speaker: SpeakingDevice, which: "open" | "all"): Promise<Result<readonly OfferView[], Problem>>;
   decision(number: number): Promise<DecisionView | undefined>;
   offerChanged(offerId: string, state: LifeState): Promise<void>;
+  /** Everything held. With a speaker it is their own device that asks. */
+  view(speaker?: SpeakingDevice): Promise<Result<SingleView, Problem>>;
+  /** Whom this shopper became is erased: ends the way to them. */
+  endMerged(): Promise<void>;
+  /** Begins the erasure, or gives the one that has begun. */
+  erase(call?: DeviceCall): Promise<Result<BegunErasure, Problem>>;
 }
 
 export interface OfferPort {
   create(document: OfferDocument, sub: string): Promise<"created" | "cancelled">;
   cancel(): Promise<void>;
+  /** Its shopper is erased: nothing is left of it but a redemption, without the shopper. */
+  erase(): Promise<Outcome>;
   check(request: RedeemRequest): Promise<Result<Quote, Problem>>;
-  redeem(request: RedeemRequest, key: IdempotentRequest): Promise<Result<RedeemAnswer, Problem>>;
+  redeem(request: RedeemRequest, key: IdempotentRequest): Promise<RedeemAnswer>;
 }
 /** An `Idempotency-Key` within its scope, and what it was first used for. */
 export interface IdempotentRequest {
   /** API key and route; the offer is the object. */
   readonly scope: string;
   readonly key: string;
-  /** Canonical JSON of the body. */
+  /** Of the body's canonical JSON, which holds the code and therefore may not be kept. */
   readonly fingerprint: string;
 }
-export interface RedeemAnswer {
-  readonly redemption: Redemption;
-  /** Whether this `Idempotency-Key` had been answered before. */
-  readonly replayed: boolean;
-}
+/** A redemption or its refusal, and whether this `Idempotency-Key` had been given the same before. */
+export type RedeemAnswer = Result<Redemption, Problem> & { readonly replayed: boolean };
 
 export type ReserveOutcome = "reserved" | "exhausted" | "paused" | "released";
 export interface CampaignPort {
@@ -228,7 +280,8 @@ export interface CampaignRow {
 }
 export interface StoreRepository {
   all(): Promise<StoreRecord[]>;
-  page(after: string, limit: number): Promise<StoreRecord[]>;
+  /** Of all stores, or of those with these ids. */
+  page(after: string, limit: number, ids: readonly string[] | null): Promise<StoreRecord[]>;
   get(id: string): Promise<StoreRecord | undefined>;
   /** Gives how many of them were not there before. */
   put(stores: readonly StoreRecord[]): Promise<{ created: number }>;
@@ -247,21 +300,55 @@ export interface CampaignRepository {
   publish(id: string, holdoutWaiver: string | null): Promise<{ version: number; campaign: Campaign } | undefined>;
   setState(id: string, state: CampaignState): Promise<void>;
 }
+/** `lastUsedAt` is epoch milliseconds, and may be an hour behind. */
+export interface KeyRow extends ApiKeyRecord {
+  readonly lastUsedAt: number | null;
+}
 export interface KeyRepository {
   all(): Promise<ApiKeyRecord[]>;
+  page(after: string, limit: number): Promise<KeyRow[]>;
+  get(id: string): Promise<KeyRow | undefined>;
   byHash(hash: string): Promise<ApiKeyRecord | undefined>;
   create(key: ApiKeyRecord): Promise<void>;
+  put(key: ApiKeyRecord): Promise<void>;
   delete(id: string): Promise<boolean>;
+  /** Notes that a key was just used, once an hour at most. */
+  used(id: string): Promise<void>;
 }
-export interface DeviceRepository {
-  /** Records that the key with this thumbprint is now a device of `sub`. Gives whose it was before. */
-  assign(thumbprint: string, sub: string, deviceId: string): Promise<void>;
+export interface SettingsRepository {
+  latest(): Promise<SettingsVersion | undefined>;
+  version(version: number): Promise<Settings | undefined>;
+  /** Gives the number of the version that it became. */
+  append(settings: Settings): Promise<number>;
+}
+
+/** `requestedAt` is epoch milliseconds. */
+export interface BegunErasure {
+  readonly erasureId: string;
+  readonly requestedAt: number;
+}
+/** Erasures by their random ids, and who is not to come back. */
+export interface ErasureRepository {
+  /** Notes that an erasure has begun; nothing where it is known. */
+  begin(begun: BegunErasure): Promise<void>;
+  /** Notes what it came to; the first report stays. */
+  complete(begun: BegunErasure, completedAt: number, report: ErasureReport): Promise<void>;
+  get(id: string): Promise<Erasure | undefined>;
+  /** Remembers the hash of an erased shopper's id until `until` (epoch ms). */
+  remember(hash: string, until: number): Promise<void>;
+  remembers(hash: string): Promise<boolean>;
+  forget(hash: string): Promise<void>;
 }
 
 /** Immutable documents under their names, and the pointer to the current ones. */
 export interface SnapshotWriter {
   put(name: string, bytes: Uint8Array | string): Promise<void>;
   putPointer(pointer: Pointer): Promise<void>;
+}
+
+/** Whether one more call of whoever has this key is let through. */
+export interface RateLimit {
+  admits(key: string): boolean | Promise<boolean>;
 }
 
 /** Everything a request is served with. */
@@ -276,7 +363,12 @@ export interface Ports {
   readonly stores: StoreRepository;
   readonly campaigns: CampaignRepository;
   readonly keys: KeyRepository;
+  readonly settings: SettingsRepository;
+  /** `pings` by the thumbprint of a device's key, `requests` by the id of an API key. */
+  readonly rates: { readonly pings: RateLimit; readonly requests: RateLimit };
   readonly devices: DeviceRepository;
+  readonly erasures: ErasureRepository;
+  readonly receipts: ErasureReceipts;
   readonly snapshotWriter: SnapshotWriter;
   readonly carts: CartStore;
   readonly seal: CartSeal;

@@ -1,13 +1,20 @@
 import { buildShards } from "../domain/geo/build-shards.ts";
-import { DEFAULT_SETTINGS } from "../domain/settings.ts";
-import type { Pointer, Ports } from "./ports.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../domain/settings.ts";
+import { scopeOf } from "../domain/stores/store-selector.ts";
+import type { LiveKey } from "./callers.ts";
+import type { CampaignRepository, Pointer, Ports } from "./ports.ts";
 
-type Source = Pick<Ports, "stores" | "campaigns" | "keys" | "names" | "snapshotWriter">;
+type Source = Pick<Ports, "stores" | "campaigns" | "keys" | "settings" | "names" | "snapshotWriter">;
 
 /** The documents of a snapshot as they lie in KV. */
 export interface ManifestDocument {
   /** Res-3 cell → name of its shard. */
   readonly shards: Readonly<Record<string, string>>;
+}
+export interface ConfigDocument {
+  readonly campaigns: Awaited<ReturnType<CampaignRepository["published"]>>;
+  readonly settings: Settings;
+  readonly keys: readonly LiveKey[];
 }
 
 /**
@@ -15,7 +22,7 @@ export interface ManifestDocument {
  * make them current. Documents that `isWritten` knows are not written again.
  */
 export async function publishSnapshot(
-  { stores, campaigns, keys, names, snapshotWriter }: Source,
+  { stores, campaigns, keys, settings, names, snapshotWriter }: Source,
   isWritten: (name: string) => boolean,
 ): Promise<{ readonly documents: Omit<Pointer, "version" | "publishedAt">; readonly written: readonly string[] }> {
   const written: string[] = [];
@@ -28,11 +35,17 @@ export async function publishSnapshot(
     return name;
   };
 
+  const all = await stores.all();
   const shards: Record<string, string> = {};
-  for (const [cell, bytes] of buildShards(await stores.all())) shards[cell] = await write("shard", bytes);
+  for (const [cell, bytes] of buildShards(all)) shards[cell] = await write("shard", bytes);
   const manifest = await write("manifest", JSON.stringify({ shards } satisfies ManifestDocument));
 
-  const [live, apiKeys] = await Promise.all([campaigns.published(), keys.all()]);
-  const config = await write("config", JSON.stringify({ campaigns: live, settings: DEFAULT_SETTINGS, keys: apiKeys }));
+  const [live, apiKeys, current] = await Promise.all([campaigns.published(), keys.all(), settings.latest()]);
+  const document: ConfigDocument = {
+    campaigns: live,
+    settings: current?.settings ?? DEFAULT_SETTINGS,
+    keys: apiKeys.map((key) => ({ ...key, scope: scopeOf(key.stores, all) })),
+  };
+  const config = await write("config", JSON.stringify(document));
   return { documents: { manifest, config }, written };
 }

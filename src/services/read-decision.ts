@@ -1,13 +1,19 @@
 import { type Problem, problem } from "../domain/problems.ts";
 import { err, ok, type Result } from "../domain/result.ts";
+import { holdsStore, type StoreScope } from "../domain/stores/store-selector.ts";
 import type { DecisionView, Ports } from "./ports.ts";
 
 /** `dec_<sub>_<n>` carries the name of the object that holds it: no look-up table exists. */
 const DECISION_ID = /^dec_([a-z2-7]{52})_([1-9]\d{0,9})$/;
 
 /** What was weighed, with every reason. Nothing in it says who the shopper is. */
-export async function readDecision(ports: Ports, id: string): Promise<Result<DecisionView, Problem>> {
+export async function readDecision(
+  ports: Ports,
+  scope: StoreScope,
+  id: string,
+): Promise<Result<DecisionView, Problem>> {
   const [, sub, number] = DECISION_ID.exec(id) ?? [];
   const decision = sub === undefined ? undefined : await ports.shopper(sub).decision(Number(number));
-  return decision === undefined ? err(problem("not_found")) : ok(decision);
+  if (decision === undefined || !holdsStore(scope, decision.storeId)) return err(problem("not_found"));
+  return ok(decision);
 }

@@ -72,11 +72,11 @@ async function authenticatePing(
   const signed = await ports.proofs.readPing(body, verified);
   if (signed === undefined) return REJECTED;
   const now = ports.now();
-  if (verified.claims.expiresAt <= now) return err(problem("credential_expired"));
   const ping = readPing(signed.payload);
   if (!ping.ok) return ping;
   const { audience, issuedAt } = ping.value;
   if (audience !== ports.credentials.audience || !isTimely(issuedAt, now)) return REJECTED;
+  if (verified.claims.expiresAt <= now) return err(problem("credential_expired"));
   return ok({ claims: verified.claims, ping: ping.value });
 }
 
@@ -94,7 +94,7 @@ const JUDGED_REACH_M = FIX_ACCURACY_TRUSTED_MAX_M + CIRCLE_RADIUS_MAX_M * EXIT_M
 
 async function observe(
   ports: Ports,
-  { sub, deviceId }: CredentialClaims,
+  { sub, deviceId, jkt }: CredentialClaims,
   fixes: readonly Fix[],
 ): Promise<Result<ObserveAnswer, Problem>> {
   const observations: Observation[] = [];
@@ -112,7 +112,7 @@ async function observe(
   // The nearest first, by which stores that hold the shopper at the same time are ranked.
   const rank = new Map(nearStoreIds.map((id, place) => [id, place]));
   const ranked = [...stores.values()].toSorted((a, b) => (rank.get(a.id) ?? Infinity) - (rank.get(b.id) ?? Infinity));
-  return ports.shopper(sub).observe({ deviceId, observations, stores: ranked, nearStoreIds });
+  return ports.shopper(sub).observe({ speaker: { deviceId, jkt }, observations, stores: ranked, nearStoreIds });
 }
 
 async function regionsFor({ snapshots }: Ports, fixes: readonly Fix[], limit: number): Promise<Regions> {

@@ -4,13 +4,13 @@ import { canonicalJson, parseIdempotencyKey } from "../domain/redemptions/idempo
 import { NOT_REDEEMABLE, type Quote, type RedeemRequest } from "../domain/redemptions/redeem.ts";
 import type { Presented, RedemptionBody } from "../domain/redemptions/redemption-body.ts";
 import { err, ok, type Result } from "../domain/result.ts";
-import { speaksFor, type StoreSelector } from "./callers.ts";
+import { holdsStore, type StoreScope } from "../domain/stores/store-selector.ts";
 import type { Ports, RedeemAnswer } from "./ports.ts";
 
 /** The till that calls, as its API key shows it. */
 export interface Till {
   readonly keyId: string;
-  readonly stores: StoreSelector;
+  readonly stores: StoreScope;
 }
 
 /** What a redemption of this offer would take off; nothing happens. */
@@ -25,14 +25,15 @@ export async function redeemOffer(
   till: Till,
   body: RedemptionBody,
   { idempotencyKey, sent }: { readonly idempotencyKey: string | undefined; readonly sent: unknown },
-): Promise<Result<RedeemAnswer, Problem>> {
+): Promise<RedeemAnswer> {
   const key = parseIdempotencyKey(idempotencyKey);
-  if (!key.ok) return key;
+  if (!key.ok) return { ...key, replayed: false };
   const found = await findOffer(ports, till, body);
-  if (!found.ok) return found;
+  if (!found.ok) return { ...found, replayed: false };
   const { offerId, request } = found.value;
   const scope = `${till.keyId} POST /v1/redemptions`;
-  return ports.offer(offerId).redeem(request, { scope, key: key.value, fingerprint: canonicalJson(sent) });
+  const fingerprint = await ports.names.fingerprint(canonicalJson(sent));
+  return ports.offer(offerId).redeem(request, { scope, key: key.value, fingerprint });
 }
 
 async function findOffer(
@@ -40,7 +41,7 @@ async function findOffer(
   { stores }: Till,
   { presented, basket, storeId, tillId, transactionId, attempt }: RedemptionBody,
 ): Promise<Result<{ offerId: string; request: RedeemRequest }, Problem>> {
-  if (!speaksFor(stores, storeId)) return err(problem("forbidden"));
+  if (!holdsStore(stores, storeId)) return err(problem("forbidden"));
   const offerId = await offerIdOf(ports, presented);
   if (offerId === null) return err(NOT_REDEEMABLE);
   const callerStores = stores.kind === "all" ? null : stores.ids;

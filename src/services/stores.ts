@@ -1,19 +1,11 @@
-import { LIST_PAGE_DEFAULT } from "../domain/bounds.ts";
+import { IMPORT_DEFAULT_RADIUS_M, LIST_PAGE_DEFAULT } from "../domain/bounds.ts";
 import { readStoreFeatures } from "../domain/stores/import-geojson.ts";
-import { IMPORT_DEFAULT_RADIUS_M } from "../domain/bounds.ts";
 import { type Problem, problem } from "../domain/problems.ts";
 import { err, ok, type Result } from "../domain/result.ts";
 import { parseStore, type StoreRecord } from "../domain/stores/store.ts";
+import type { StoreScope } from "../domain/stores/store-selector.ts";
+import { type Page, type PageRequest, pageOf } from "./pages.ts";
 import type { Ports } from "./ports.ts";
-
-export interface PageRequest {
-  readonly cursor?: string | undefined;
-  readonly limit?: number | undefined;
-}
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly nextCursor: string | null;
-}
 
 /** Puts one store and, unless told otherwise, makes it live. */
 export async function putStore(
@@ -34,12 +26,13 @@ export async function getStore(ports: Ports, id: string): Promise<Result<StoreRe
   return store === undefined ? err(problem("not_found")) : ok(store);
 }
 
+/** The stores that the caller may speak for. */
 export async function listStores(
   ports: Ports,
+  scope: StoreScope,
   { cursor = "", limit = LIST_PAGE_DEFAULT }: PageRequest,
 ): Promise<Page<StoreRecord>> {
-  const items = await ports.stores.page(cursor, limit);
-  return { items, nextCursor: items.length === limit ? (items.at(-1)?.id ?? null) : null };
+  return pageOf(await ports.stores.page(cursor, limit, scope.kind === "all" ? null : scope.ids), limit);
 }
 
 export async function deleteStore(ports: Ports, id: string, publish: boolean): Promise<Result<null, Problem>> {

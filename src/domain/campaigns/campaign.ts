@@ -13,14 +13,14 @@ import {
 } from "../bounds.ts";
 import { durationSchema } from "../duration.ts";
 import { moneyListSchema, moneySchema } from "../money/money.ts";
+import { notBuilt } from "../not-built.ts";
 import type { Problem } from "../problems.ts";
 import type { Result } from "../result.ts";
 import { givenIdSchema } from "../stores/store.ts";
+import { storeSelectorSchema } from "../stores/store-selector.ts";
 import { parseWith } from "../validation.ts";
-import { notBuilt } from "./not-built.ts";
 import { ruleGroupSchema } from "./rules.ts";
-import { storeSelectorSchema } from "./store-selector.ts";
-import { localeSchema, normaliseVariant, type Variant, variantInputSchema } from "./variant.ts";
+import { localeSchema, normaliseVariant, variantInputSchema, variantSchema } from "./variant.ts";
 
 const instantSchema = z.iso.datetime({ offset: true }).nullable().default(null);
 
@@ -81,11 +81,12 @@ const documentSchema = z.strictObject({
 type CampaignDocument = z.infer<typeof documentSchema>;
 
 /** A campaign as it is kept: every default filled in, every short form written out. */
-export type Campaign = Omit<CampaignDocument, "budget" | "channels" | "schedule" | "variants"> & {
-  readonly channels: readonly ["visit"];
-  readonly schedule: { readonly startsAt: string | null; readonly endsAt: string | null };
-  readonly variants: readonly [Variant, ...Variant[]];
-};
+export const keptCampaignSchema = documentSchema.omit({ budget: true }).extend({
+  channels: z.tuple([z.literal("visit")]),
+  schedule: z.strictObject({ startsAt: instantSchema, endsAt: instantSchema }),
+  variants: z.tuple([variantSchema], variantSchema),
+});
+export type Campaign = Readonly<z.infer<typeof keptCampaignSchema>>;
 
 function normalise({ budget, schedule, variants, ...rest }: CampaignDocument): Campaign {
   const [first, ...others] = variants;

@@ -210,7 +210,7 @@ describe("whatever there is to weigh", () => {
       fc.property(inputArbitrary, (input) => {
         const { cart: _unread, ...situation } = input;
         fc.pre(!cartNeeded(situation));
-        expect(chosenId(decide({ ...input, cart: { kind: "none" } }))).toBe(chosenId(decide(input)));
+        expect(decide({ ...input, cart: { kind: "none" } })).toEqual(decide(input));
       }),
     );
   });

@@ -16,10 +16,13 @@ import { suppression } from "./stages/suppression.ts";
 
 /** Which campaigns there are to weigh. What they would say is not looked at yet. */
 const GATES: readonly Stage[] = [consent, exclusion, candidates];
-/** Asked of every candidate, in this order; the first that answers ends the campaign. */
-const TESTS: readonly Stage[] = [cart, currency, audience, suppression, refused];
 /** The tests that can be made before anything was fetched. */
 const TESTS_WITHOUT_FACTS: readonly Stage[] = [suppression, refused];
+/**
+ * Asked of every candidate, in this order; the first that answers ends the campaign. Those without facts come first:
+ * where they end every campaign nothing is fetched, and what was not fetched must not be the reason.
+ */
+const TESTS: readonly Stage[] = [...TESTS_WITHOUT_FACTS, cart, currency, audience];
 
 interface Judged {
   readonly compiled: CompiledCampaign;
@@ -54,9 +57,12 @@ export const cartNeeded = (situation: Situation): boolean => {
 export function yieldTo(decision: Decision, storeId: string): Decision {
   if (decision.outcome === "silent") return decision;
   const reason = stop("another_store", { storeId });
-  const considered = decision.considered.map((one) => (one.reason === null ? { ...one, reason } : one));
-  return { outcome: "silent", code: reason.code, considered };
+  return { outcome: "silent", code: reason.code, considered: withheld(decision.considered, reason) };
 }
+
+/** What was weighed, where the one that was chosen comes to nothing after all. */
+export const withheld = (considered: readonly Considered[], reason: Reason): Considered[] =>
+  considered.map((one) => (one.reason === null ? { ...one, reason } : one));
 
 /** In the order of rank: the first without a reason has won. */
 function judge(context: StageContext, tests: readonly Stage[]): Judged[] {

@@ -1,4 +1,4 @@
-/** The stages of the pipeline, in their order. */
+/** The stages of the pipeline. The later in this list a campaign ended, the more its reason says about a silence. */
 export const STAGES = [
   "consent",
   "exclusion",

@@ -17,7 +17,8 @@ const operandSchema = z.union([z.string().max(RULE_TEXT_MAX_CHARS), z.number(), 
 
 const ruleSchema = z.strictObject({
   ...editorMembers,
-  combinator: z.undefined().optional(),
+  // What a group has and a rule has not: told to the document in its own words.
+  combinator: z.undefined().optional().meta({ not: {} }),
   field: z.string().min(1).max(RULE_TEXT_MAX_CHARS),
   operator: z.string().min(1).max(RULE_TEXT_MAX_CHARS),
   valueSource: z.literal("value").optional(),
@@ -38,14 +39,16 @@ export interface RuleGroup {
 }
 export type RuleNode = Rule | RuleGroup;
 
-const groupSchema = z.strictObject({
-  ...editorMembers,
-  combinator: z.enum(["and", "or"]),
-  not: z.boolean().optional(),
-  get rules(): z.ZodType<readonly RuleNode[]> {
-    return z.array(z.discriminatedUnion("combinator", [ruleSchema, groupSchema])).max(RULES_PER_GROUP_MAX);
-  },
-});
+const groupSchema = z
+  .strictObject({
+    ...editorMembers,
+    combinator: z.enum(["and", "or"]),
+    not: z.boolean().optional(),
+    get rules(): z.ZodType<readonly RuleNode[]> {
+      return z.array(z.discriminatedUnion("combinator", [ruleSchema, groupSchema])).max(RULES_PER_GROUP_MAX);
+    },
+  })
+  .meta({ id: "RuleGroup" });
 
 export const isGroup = (node: RuleNode): node is RuleGroup => node.combinator !== undefined;
 
@@ -55,10 +58,10 @@ const isShallow = (node: unknown, depth = 0): boolean => {
   return depth < RULE_DEPTH_MAX && node.rules.every((child) => isShallow(child, depth + 1));
 };
 
-export const ruleGroupSchema = z
-  .unknown()
-  .refine((input) => isShallow(input), { error: `groups may be nested ${RULE_DEPTH_MAX} deep` })
-  .pipe(groupSchema);
+export const ruleGroupSchema = z.preprocess((input, context) => {
+  if (!isShallow(input)) context.addIssue(`groups may be nested ${RULE_DEPTH_MAX} deep`);
+  return input;
+}, groupSchema);
 
 /** Every rule of a group with the JSON Pointer that leads to it from the group. */
 export function rulesOf(group: RuleGroup, pointer = ""): { readonly rule: Rule; readonly pointer: string }[] {

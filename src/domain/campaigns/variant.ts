@@ -3,7 +3,7 @@ import { LOCALES_PER_VARIANT_MAX, TEXT_MAX_CHARS, VARIANT_WEIGHT_MAX } from "../
 import { rewardSchema } from "../offers/reward.ts";
 import { givenIdSchema } from "../stores/store.ts";
 import { isLocale } from "./locale.ts";
-import { notBuilt } from "./not-built.ts";
+import { notBuilt } from "../not-built.ts";
 
 export const localeSchema = z
   .string()
@@ -56,9 +56,8 @@ export const variantInputSchema = z
 type VariantInput = z.infer<typeof variantInputSchema>;
 
 /** A variant with its wording by language only. */
-export type Variant = Omit<VariantInput, "texts" | "title" | "body"> & {
-  readonly texts: Readonly<Record<string, Text>>;
-};
+export const variantSchema = z.strictObject({ ...fields, texts: z.record(localeSchema, textSchema) });
+export type Variant = Readonly<z.infer<typeof variantSchema>>;
 
 export function normaliseVariant({ texts, title, body, ...rest }: VariantInput, fallbackLocale: string): Variant {
   const short = title !== undefined && body !== undefined ? { [fallbackLocale]: { title, body } } : {};

@@ -21,12 +21,14 @@ export const cartItemSchema = z.strictObject({
 });
 export type CartItem = z.infer<typeof cartItemSchema>;
 
-export const cartSchema = z.strictObject({
-  currency: currencySchema,
-  updatedAt: z.iso.datetime({ offset: true }),
-  url: z.url().max(2_000).nullish(),
-  items: z.array(cartItemSchema).max(CART_ITEMS_MAX),
-});
+export const cartSchema = z
+  .strictObject({
+    currency: currencySchema,
+    updatedAt: z.iso.datetime({ offset: true }),
+    url: z.url().max(2_000).nullish(),
+    items: z.array(cartItemSchema).max(CART_ITEMS_MAX),
+  })
+  .meta({ id: "Cart" });
 export type Cart = z.infer<typeof cartSchema>;
 
 /** Sum of the items in minor units of the cart's currency. */

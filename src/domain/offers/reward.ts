@@ -22,6 +22,6 @@ export const amountOffSchema = z.strictObject({
 });
 
 /** What an offer takes off. Each kind is one member of this union. */
-export const rewardSchema = z.discriminatedUnion("kind", [percentOffSchema, amountOffSchema]);
+export const rewardSchema = z.discriminatedUnion("kind", [percentOffSchema, amountOffSchema]).meta({ id: "Reward" });
 export type Reward = z.infer<typeof rewardSchema>;
 export type AppliesTo = z.infer<typeof appliesToSchema>;

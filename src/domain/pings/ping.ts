@@ -35,9 +35,10 @@ const MEMBERS = new Set(["aud", "iat", "state", "fixes", "watch", "regionLimit"]
 /**
  * Reads the envelope of a ping. Written by hand, not with a schema library, because nearly every request of
  * the service passes here. A wrong envelope is `invalid_request` with pointers; a wrong fix is not its concern.
+ * @param payload undefined where what was sent is no strict JSON
  */
 export function readPing(payload: unknown): Result<Ping, Problem> {
-  if (!isObject(payload)) return refuse([{ pointer: "", message: "must be an object" }]);
+  if (!isObject(payload)) return refuse([{ pointer: "", message: "must be a JSON object in UTF-8, each member once" }]);
   const errors: FieldError[] = [];
   const check = (holds: boolean, pointer: string, message: string): void => {
     if (!holds) errors.push({ pointer, message });

@@ -1,6 +1,8 @@
 /**
- * JSON without the two ambiguities that let one text mean two things: duplicate members, which parsers
- * resolve differently, and lone surrogates. `undefined` means "not acceptable", for JSON has no undefined.
+ * JSON without the ambiguities that let one text mean two things: duplicate members, which parsers resolve
+ * differently; lone surrogates, which turn into other characters on their way into storage; and members named
+ * `__proto__`, which vanish when an object is copied, so that a later check does not see them.
+ * `undefined` means "not acceptable", for JSON has no undefined.
  *
  * The members of the parsed value must equal the colons outside strings; a duplicate leaves one colon too many.
  */
@@ -11,14 +13,29 @@ export function parseStrictJson(text: string): unknown {
   } catch {
     return undefined;
   }
-  return countMembers(value) === countColons(text) && text.isWellFormed() ? value : undefined;
+  return countMembers(value) === countColons(text) ? value : undefined;
 }
 
-function countMembers(value: unknown): number {
-  if (typeof value !== "object" || value === null) return 0;
-  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + countMembers(item), 0);
+/**
+ * The members of all objects in `root`; NaN, which equals no count, where a string or a name is not acceptable.
+ * A list of what is still to be looked at instead of recursion: how deep it goes is for the sender to choose.
+ */
+function countMembers(root: unknown): number {
+  const reached: unknown[] = [root];
   let members = 0;
-  for (const member of Object.values(value)) members += 1 + countMembers(member);
+  for (const value of reached) {
+    if (typeof value === "string" && !value.isWellFormed()) return Number.NaN;
+    if (typeof value !== "object" || value === null) continue;
+    if (Array.isArray(value)) {
+      for (const item of value) reached.push(item);
+      continue;
+    }
+    for (const [name, member] of Object.entries(value)) {
+      if (name === "__proto__") return Number.NaN;
+      members += 1;
+      reached.push(name, member);
+    }
+  }
   return members;
 }
 

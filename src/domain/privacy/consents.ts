@@ -1,8 +1,15 @@
 import { z } from "zod";
+import { CLOCK_AHEAD_MAX_MS } from "../bounds.ts";
+import { fromWireTime } from "../offers/wire-time.ts";
+import { invalid, type Problem } from "../problems.ts";
+import { err, ok, type Result } from "../result.ts";
 
 /** What a shopper can agree to. `marketing` covers offers, push and the use of the cart. */
 export const PURPOSES = ["preciseLocation", "marketing", "profiling", "adsExport"] as const;
 export type Purpose = (typeof PURPOSES)[number];
+
+export const CONSENT_SOURCES = ["app", "web", "store", "phone", "letter"] as const;
+type ConsentSource = (typeof CONSENT_SOURCES)[number];
 
 export const consentsAtEnrolmentSchema = z.strictObject({
   preciseLocation: z.boolean().default(false),
@@ -14,3 +21,65 @@ export type Consents = z.infer<typeof consentsAtEnrolmentSchema>;
 
 /** Nothing was agreed to: what holds for a shopper of whom nothing is known. */
 export const NO_CONSENTS: Consents = consentsAtEnrolmentSchema.parse({});
+
+/** A bare boolean is the short form. There are no consent texts yet that an answer could name. */
+const answerSchema = z
+  .union([z.boolean(), z.strictObject({ granted: z.boolean(), text: z.null().optional() })])
+  .transform((answer) => (typeof answer === "boolean" ? answer : answer.granted))
+  .optional();
+
+const timeSchema = z.iso.datetime({ offset: true });
+
+/** The body of `PUT /v1/consents` and `PUT /v1/shoppers/{id}/consents`. What is left out stays as it is. */
+export const consentsInputSchema = z.strictObject({
+  consents: z.strictObject({
+    preciseLocation: answerSchema,
+    marketing: answerSchema,
+    profiling: answerSchema,
+    adsExport: answerSchema,
+  }),
+  source: z.enum(CONSENT_SOURCES),
+  at: timeSchema.nullish(),
+  pausedUntil: timeSchema.nullish(),
+});
+export type ConsentsInput = z.infer<typeof consentsInputSchema>;
+
+/** What a shopper said about some purposes, and how it is known. Times are epoch milliseconds. */
+export interface ConsentStatement {
+  readonly granted: Readonly<Partial<Record<Purpose, boolean | undefined>>>;
+  readonly at: number;
+  readonly source: ConsentSource;
+  /** The device that said it, or null where it came another way. */
+  readonly device: string | null;
+  /** No location is used until then; null ends the pause, undefined leaves it. */
+  readonly pausedUntil?: number | null | undefined;
+}
+
+/** What is known of one purpose: the newest word, with its receipt. Nothing was ever said where `at` is null. */
+export interface ConsentReceipt {
+  readonly granted: boolean;
+  readonly at: number | null;
+  readonly source: ConsentSource | null;
+  readonly device: string | null;
+}
+
+export interface ConsentsView {
+  readonly consents: Readonly<Record<Purpose, ConsentReceipt>>;
+  readonly pausedUntil: number | null;
+}
+
+/** Reads what was said, at `now` (epoch ms) by the service's clock. A clock that is a little ahead is set right. */
+export function readStatement(
+  { consents, source, at, pausedUntil }: ConsentsInput,
+  device: string | null,
+  now: number,
+): Result<ConsentStatement, Problem> {
+  const said = at == null ? now : fromWireTime(at);
+  if (said > now + CLOCK_AHEAD_MAX_MS) return err(invalid("/at", "must not be more than 5 minutes ahead"));
+  const until = pausedUntil == null ? pausedUntil : fromWireTime(pausedUntil);
+  return ok({ granted: consents, at: Math.min(said, now), source, device, pausedUntil: until });
+}
+
+/** The newest word stands; of the same moment the one that came last. What comes late from a queue undoes nothing. */
+export const isNewerWord = (known: { readonly at: number | null } | undefined, at: number): boolean =>
+  known?.at == null || at >= known.at;

@@ -32,15 +32,17 @@ const grossTotal = (lines: readonly BasketLine[]): number =>
   lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0);
 
 /** What stands on the till. All amounts are minor units of its one currency. */
-export const basketSchema = z.strictObject({
-  currency: currencySchema,
-  lines: z
-    .array(lineSchema)
-    .min(1)
-    .max(BASKET_LINES_MAX)
-    .refine((lines) => new Set(lines.map((line) => line.id)).size === lines.length, "ids must be unique")
-    .refine((lines) => grossTotal(lines) <= MONEY_AMOUNT_MAX, `must come to ${MONEY_AMOUNT_MAX} at most`),
-});
+export const basketSchema = z
+  .strictObject({
+    currency: currencySchema,
+    lines: z
+      .array(lineSchema)
+      .min(1)
+      .max(BASKET_LINES_MAX)
+      .refine((lines) => new Set(lines.map((line) => line.id)).size === lines.length, "ids must be unique")
+      .refine((lines) => grossTotal(lines) <= MONEY_AMOUNT_MAX, `must come to ${MONEY_AMOUNT_MAX} at most`),
+  })
+  .meta({ id: "Basket" });
 export type Basket = z.infer<typeof basketSchema>;
 
 /** What the line costs as the till has it, minor units. */

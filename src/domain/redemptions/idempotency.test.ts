@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { IDEMPOTENCY_KEPT_MS } from "../bounds.ts";
-import { canonicalJson, parseIdempotencyKey, recall, type KeyRecord } from "./idempotency.ts";
+import { canonicalJson, isReplayable, parseIdempotencyKey, recall, type KeyRecord } from "./idempotency.ts";
 
 describe("parseIdempotencyKey", () => {
   test.each([
@@ -75,6 +75,16 @@ describe("canonicalJson", () => {
       { numRuns: 200 },
     );
   });
+});
+
+test.each([
+  ["already_redeemed", true],
+  ["basket_not_eligible", true],
+  ["expired", true],
+  ["not_redeemable", false],
+  ["unavailable", false],
+] as const)("the refusal %s is kept for its key: %s", (code, kept) => {
+  expect(isReplayable({ code })).toBe(kept);
 });
 
 describe("recall", () => {

@@ -1,5 +1,5 @@
 import { IDEMPOTENCY_KEPT_MS, IDEMPOTENCY_KEY_MAX_CHARS } from "../bounds.ts";
-import { problem, type Problem } from "../problems.ts";
+import { problem, type Problem, PROBLEMS } from "../problems.ts";
 import { err, ok, type Result } from "../result.ts";
 
 /** RFC 8941 `sf-string`: printable ASCII between quotes, where `"` and `\` are escaped. */
@@ -33,6 +33,12 @@ export function canonicalJson(value: unknown): string {
   const sorted = members.toSorted(([a], [b]) => (a < b ? -1 : 1));
   return `{${sorted.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(",")}}`;
 }
+
+/**
+ * Whether a refusal is given again to whoever repeats the key. One that is our own fault may pass, so a repetition is
+ * a new try; and a header that says "again" would tell who may not know more that there is something to know.
+ */
+export const isReplayable = ({ code }: Problem): boolean => PROBLEMS[code].status < 500 && code !== "not_redeemable";
 
 /** What is remembered under a key: what it was first used for, when (epoch milliseconds), and the answer. */
 export interface KeyRecord<Answer> {

@@ -2,9 +2,8 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { cartSchema } from "../../domain/carts/cart.ts";
 import { purchaseSchema } from "../../domain/carts/purchase.ts";
 import { problem } from "../../domain/problems.ts";
-import { speaksFor } from "../../services/callers.ts";
 import { deleteCart, putCart, readCart, recordPurchase } from "../../services/carts.ts";
-import { open } from "../access.ts";
+import { mustHold, open } from "../access.ts";
 import { jsonBody } from "../body.ts";
 import type { AppEnv } from "../context.ts";
 import { granted, Refusal } from "../problem-response.ts";
@@ -17,6 +16,7 @@ const write = open({ roles: ["backend"] });
 const put = createRoute({
   method: "put",
   path: "/v1/carts/{shopperId}",
+  summary: "Put a shopper's cart, if it is newer than the one that is known",
   ...open({ roles: ["backend"] }, ...jsonBody()),
   request: { params: shopperParam, ...takes(cartSchema) },
   responses: { 200: answers("Whether it is the newest", appliedShape), ...refusals },
@@ -24,6 +24,7 @@ const put = createRoute({
 const get = createRoute({
   method: "get",
   path: "/v1/carts/{shopperId}",
+  summary: "Read a shopper's cart",
   ...open({ roles: ["backend"], read: true }),
   request: { params: shopperParam },
   responses: { 200: answers("The cart as it stands, without what was bought", cartSchema), ...refusals },
@@ -31,6 +32,7 @@ const get = createRoute({
 const remove = createRoute({
   method: "delete",
   path: "/v1/carts/{shopperId}",
+  summary: "Empty a shopper's cart",
   ...write,
   request: { params: shopperParam },
   responses: { 204: { description: "Empty" }, ...refusals },
@@ -38,6 +40,7 @@ const remove = createRoute({
 const purchase = createRoute({
   method: "post",
   path: "/v1/purchases",
+  summary: "Record a purchase, once per id; what was bought leaves the cart",
   ...open({ roles: ["backend", "till"] }, ...jsonBody()),
   request: takes(purchaseSchema),
   responses: { 200: answers("Whether it was news", appliedShape), ...refusals },
@@ -54,8 +57,8 @@ export const cartRoutes = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid }
   })
   .openapi(purchase, async (c) => {
     const body = c.req.valid("json");
-    const { role, stores } = c.var.caller;
-    const isForeign = role === "till" && (body.storeId == null || !speaksFor(stores, body.storeId));
-    if (isForeign) throw new Refusal(problem("forbidden"));
-    return c.json(await recordPurchase(c.var.ports, body), 200);
+    if (body.storeId != null) mustHold(c.var.caller, body.storeId);
+    // A till stands in a store.
+    else if (c.var.caller.role === "till") throw new Refusal(problem("forbidden"));
+    return c.json(granted(await recordPurchase(c.var.ports, body)), 200);
   });

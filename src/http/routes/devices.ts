@@ -1,111 +1,159 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { PING_BODY_MAX_BYTES } from "../../domain/bounds.ts";
 import { wireTime } from "../../domain/offers/wire-time.ts";
-import { problem } from "../../domain/problems.ts";
+import type { DeviceCredential } from "../../services/device-credential.ts";
+import type { DeviceView } from "../../services/device-ports.ts";
 import { deviceInputSchema, enrolDevice, enrolmentInputSchema, openEnrolment } from "../../services/enrol-device.ts";
-import { receivePing } from "../../services/receive-ping.ts";
+import type { Ports } from "../../services/ports.ts";
+import { readDevice } from "../../services/read-device.ts";
+import { renewCredential } from "../../services/renew-credential.ts";
+import { leave, revokeDevice } from "../../services/revoke-device.ts";
+import { keyInputSchema, rotateKey } from "../../services/rotate-key.ts";
 import { open } from "../access.ts";
-import { atMost, jsonBody } from "../body.ts";
+import { jsonBody } from "../body.ts";
 import type { AppEnv } from "../context.ts";
-import { granted, Refusal } from "../problem-response.ts";
-import { answers, epochMsShape, refusals, shown, takes, timeShape } from "../shapes.ts";
+import { granted } from "../problem-response.ts";
+import { answers, epochMsShape, refusals, regionShape, takes, timeShape } from "../shapes.ts";
 import { refuseInvalid } from "../validation.ts";
-import { offerShape } from "./offers.ts";
 
-const regionShape = z.object({ storeId: z.string(), latitude: z.number(), longitude: z.number(), radius: z.number() });
-const deviceShape = z.object({
-  deviceId: z.string(),
-  keyId: z.string(),
-  credential: z.string(),
-  credentialExpiresAt: timeShape,
-  audience: z.string(),
-  serverTime: epochMsShape,
-  regions: z.array(regionShape),
-});
-const pingShape = z
+const enrolmentShape = z.object({ enrolmentToken: z.string(), expiresAt: timeShape, shopperId: z.string() });
+const credentialShape = z
   .object({
+    deviceId: z.string(),
+    keyId: z.string(),
+    credential: z.string(),
+    credentialExpiresAt: timeShape,
+    audience: z.string(),
     serverTime: epochMsShape,
-    fixes: z.array(
-      z.object({
-        id: z.string(),
-        verdict: z.enum(["accepted", "duplicate", "stale", "rejected"]),
-        reason: z.string().nullable(),
-      }),
-    ),
-    visits: z.array(
-      z.object({
-        storeId: z.string(),
-        event: z.enum(["entered", "dwelled", "exited"]),
-        at: timeShape,
-        confidence: z.enum(["low", "medium", "high"]),
-      }),
-    ),
-    offers: z.array(offerShape),
-    decisionId: z.string().nullable(),
-    state: z.string().nullable(),
     regions: z.array(regionShape),
-    refresh: z.object({ latitude: z.number(), longitude: z.number(), radius: z.number() }).nullable(),
-    nextPingAfter: z.int().nullable(),
   })
-  .openapi("PingAnswer");
+  .openapi("DeviceCredential");
+const deviceShape = z
+  .object({
+    deviceId: z.string(),
+    state: z.enum(["active", "revoked", "moved"]),
+    platform: z.enum(["ios", "android", "web"]),
+    locale: z.string().nullable(),
+    enrolledAt: timeShape,
+    lastPingAt: timeShape.nullable(),
+    lastRefusal: z.object({ at: timeShape, code: z.string() }).nullable(),
+    push: z.null(),
+    serverTime: epochMsShape,
+  })
+  .openapi("Device");
+const deviceParam = { params: z.object({ id: z.string().max(100) }) };
 
-const enrolment = createRoute({
+const openOne = createRoute({
   method: "post",
   path: "/v1/enrolments",
+  summary: "Make a token that lets one phone in",
   ...open({ roles: ["backend"] }, ...jsonBody()),
   request: takes(enrolmentInputSchema),
-  responses: {
-    201: answers(
-      "A token that serves once",
-      z.object({ enrolmentToken: z.string(), expiresAt: timeShape, shopperId: z.string() }),
-    ),
-    ...refusals,
-  },
+  responses: { 201: answers("A token that serves once, for five minutes", enrolmentShape), ...refusals },
 });
 const enrol = createRoute({
   method: "post",
   path: "/v1/devices",
+  summary: "Make a phone's key a device of the shopper that the token was made for",
   middleware: jsonBody(),
   request: takes(deviceInputSchema),
-  responses: { 200: answers("The device was known", deviceShape), 201: answers("Enrolled", deviceShape), ...refusals },
+  responses: {
+    200: answers("The shopper had a device with this key", credentialShape),
+    201: answers("Enrolled", credentialShape),
+    ...refusals,
+  },
 });
-const ping = createRoute({
+const renew = createRoute({
   method: "post",
-  path: "/v1/pings",
-  security: [{ ping: [] }],
-  middleware: [atMost(PING_BODY_MAX_BYTES)],
-  request: { body: { required: true, content: { "application/jose": { schema: z.string() } } } },
-  responses: { 200: answers("What became of the fixes, and what is open", pingShape), ...refusals },
+  path: "/v1/devices/current/credential",
+  summary: "Renew the credential, up to 90 days after its end",
+  ...open({ device: "late" }),
+  responses: { 200: answers("A new credential for the same key", credentialShape), ...refusals },
+});
+const rotate = createRoute({
+  method: "post",
+  path: "/v1/devices/current/key",
+  summary: "Replace the device's key; the old one signs the request, the new one a device proof over the credential",
+  ...open({ device: true }, ...jsonBody()),
+  request: takes(keyInputSchema),
+  responses: { 200: answers("A credential for the new key", credentialShape), ...refusals },
+});
+const leaveOne = createRoute({
+  method: "delete",
+  path: "/v1/devices/current",
+  summary: "Revoke the device that calls",
+  ...open({ device: true }),
+  responses: { 200: answers("Revoked", deviceShape), ...refusals },
+});
+const get = createRoute({
+  method: "get",
+  path: "/v1/devices/{id}",
+  summary: "Read a device's state, and why it was last refused",
+  ...open({ roles: ["backend", "support"], read: true }),
+  request: deviceParam,
+  responses: { 200: answers("The device", deviceShape), ...refusals },
+});
+const revoke = createRoute({
+  method: "delete",
+  path: "/v1/devices/{id}",
+  summary: "Revoke a device",
+  ...open({ roles: ["backend", "support"] }),
+  request: deviceParam,
+  responses: { 200: answers("Revoked", deviceShape), ...refusals },
+});
+
+const credentialOf = (
+  ports: Ports,
+  { deviceId, keyId, credential, credentialExpiresAt }: DeviceCredential,
+): z.infer<typeof credentialShape> => ({
+  deviceId,
+  keyId,
+  credential,
+  credentialExpiresAt: wireTime(credentialExpiresAt),
+  audience: ports.credentials.audience,
+  serverTime: ports.now(),
+  regions: [],
+});
+
+const wireOrNull = (at: number | null): string | null => (at === null ? null : wireTime(at));
+
+const deviceOf = (
+  ports: Ports,
+  { enrolledAt, lastPingAt, lastRefusal, ...device }: DeviceView,
+): z.infer<typeof deviceShape> => ({
+  ...device,
+  enrolledAt: wireTime(enrolledAt),
+  lastPingAt: wireOrNull(lastPingAt),
+  lastRefusal: lastRefusal && { at: wireTime(lastRefusal.at), code: lastRefusal.code },
+  push: null,
+  serverTime: ports.now(),
 });
 
 export const deviceRoutes = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
-  .openapi(enrolment, async (c) => {
-    const { expiresAt, ...opened } = await openEnrolment(c.var.ports, c.req.valid("json"));
+  .openapi(openOne, async (c) => {
+    const { expiresAt, ...opened } = granted(await openEnrolment(c.var.ports, c.req.valid("json")));
     return c.json({ ...opened, expiresAt: wireTime(expiresAt) }, 201);
   })
   .openapi(enrol, async (c) => {
-    const { ports } = c.var;
-    const { created, credentialExpiresAt, ...device } = granted(await enrolDevice(ports, c.req.valid("json")));
-    const answer = {
-      ...device,
-      credentialExpiresAt: wireTime(credentialExpiresAt),
-      audience: ports.credentials.audience,
-      serverTime: ports.now(),
-      regions: [],
-    };
-    return created ? c.json(answer, 201) : c.json(answer, 200);
+    const { created, ...credential } = granted(await enrolDevice(c.var.ports, c.req.valid("json")));
+    return c.json(credentialOf(c.var.ports, credential), created ? 201 : 200);
   })
-  .openapi(ping, async (c) => {
-    const type = c.req.header("content-type")?.trim();
-    if (type !== "application/jose") throw new Refusal(problem("unsupported_media_type", "Send application/jose"));
-    const credential = /^Device (\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
-    if (credential === undefined) throw new Refusal(problem("ping_rejected"));
-    const { visits, ...answer } = granted(await receivePing(c.var.ports, { credential, body: await c.req.text() }));
-    const onWire = visits.map(({ storeId, event, at, confidence }) => ({
-      storeId,
-      event,
-      at: wireTime(at),
-      confidence,
-    }));
-    return c.json(shown(pingShape, { serverTime: c.var.ports.now(), visits: onWire, ...answer }), 200);
+  .openapi(renew, async (c) => {
+    const { ports, device } = c.var;
+    return c.json(credentialOf(ports, granted(await renewCredential(ports, device))), 200);
+  })
+  .openapi(rotate, async (c) => {
+    const { ports, device, credential } = c.var;
+    return c.json(credentialOf(ports, granted(await rotateKey(ports, device, credential, c.req.valid("json")))), 200);
+  })
+  .openapi(leaveOne, async (c) => {
+    const { ports, device } = c.var;
+    return c.json(deviceOf(ports, granted(await leave(ports, device))), 200);
+  })
+  .openapi(get, async (c) => {
+    const { ports } = c.var;
+    return c.json(deviceOf(ports, granted(await readDevice(ports, c.req.valid("param").id))), 200);
+  })
+  .openapi(revoke, async (c) => {
+    const { ports } = c.var;
+    return c.json(deviceOf(ports, granted(await revokeDevice(ports, c.req.valid("param").id))), 200);
   });

@@ -29,11 +29,12 @@ export const offerShape = z
     expiresAt: timeShape,
     reasons: z.array(z.object({ code: z.string(), text: z.string() })),
   })
-  .openapi("Offer");
+  .meta({ id: "Offer" });
 
 const list = createRoute({
   method: "get",
   path: "/v1/offers",
+  summary: "List the shopper's offers, the open ones or those of the last 90 days",
   ...open({ device: true }),
   request: { query: z.object({ state: z.enum(["open", "all"]).default("open") }) },
   responses: {

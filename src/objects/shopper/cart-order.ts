@@ -4,6 +4,8 @@ import type { Cart } from "../../domain/carts/cart.ts";
 import { type Bought, withoutBought } from "../../domain/carts/effective-cart.ts";
 import type { Purchase } from "../../domain/carts/purchase.ts";
 import type { CartInput } from "../../domain/campaigns/abandoned-cart.ts";
+import { wireTime } from "../../domain/offers/wire-time.ts";
+import { type Outcome, REMOVED } from "../../domain/privacy/erasure.ts";
 import type { Ports } from "../../services/ports.ts";
 import type { Records } from "../records.ts";
 import type { Identity } from "./identity.ts";
@@ -41,19 +43,30 @@ export class CartOrder {
 
   /** Takes the cart if it is newer than what is known; answers once KV has it, or after 2 s. */
   async put(cart: Cart): Promise<{ applied: boolean }> {
+    const applied = await this.#take(cart);
+    // Also for a cart that is known already: the answer to it may have been lost before KV had it.
+    // A failed put is repeated by the alarm.
+    await Promise.race([this.drain().catch(() => undefined), scheduler.wait(CART_ANSWER_AFTER_MS)]);
+    return { applied };
+  }
+
+  /** Empties the cart as of now, or right after the newest state where that one's clock is ahead of ours. */
+  empty(): Promise<{ applied: boolean }> {
+    const version = Math.max(this.#records.now(), (this.#head()?.version ?? 0) + 1);
+    return this.put({ currency: "XXX", updatedAt: wireTime(version), items: [] });
+  }
+
+  async #take(cart: Cart): Promise<boolean> {
     const version = epochMs(cart.updatedAt);
-    if (!this.#isNews(version)) return { applied: false };
+    if (!this.#isNews(version)) return false;
     const sealed = await this.#ports.seal.seal(this.#identity.cartKey, version, cart);
-    const applied = this.#records.transaction(() => {
-      // Another write may have come while this one was sealed.
-      if (!this.#isNews(version)) return false;
+    return this.#records.transaction(() => {
+      // While this one was sealed another may have come, or the shopper may have gone.
+      if (this.#identity.gone || !this.#isNews(version)) return false;
       this.#records.run("INSERT OR REPLACE INTO cart VALUES (1, ?, ?, ?)", version, cart.items.length, sealed.buffer);
       this.#records.promise("cart", "", this.#records.now() + CART_PUT_INTERVAL_MS * 5);
       return true;
     });
-    // A failed put is repeated by the alarm.
-    if (applied) await Promise.race([this.drain().catch(() => undefined), scheduler.wait(CART_ANSWER_AFTER_MS)]);
-    return { applied };
   }
 
   /** Brings the newest body to KV: one put in flight, at most one a second. */
@@ -72,6 +85,21 @@ export class CartOrder {
       this.#records.run("UPDATE cart SET sealed = NULL WHERE version = ?", newest.version);
     }
     this.#records.fulfilled("cart", "");
+  }
+
+  /** Forgets which cart is the newest; gives whether there was one. Belongs into a transaction. */
+  clear(): boolean {
+    const hadOne = this.#head() !== undefined;
+    this.#records.run("DELETE FROM cart");
+    this.#records.fulfilled("cart", "");
+    return hadOne;
+  }
+
+  /** Removes the body, after the put in flight that would bring it back. */
+  async erase(): Promise<Outcome> {
+    await this.#putting?.catch(() => undefined);
+    await this.#ports.carts.delete(this.#identity.sub);
+    return REMOVED;
   }
 
   /** Notes what was bought, once per purchase id. It bars every cart state up to its time. */
@@ -95,7 +123,8 @@ export class CartOrder {
   }
 
   #head(): Head | undefined {
-    return this.#records.first<Head>("SELECT version, items, sealed FROM cart");
+    // A shopper may be erased while their cart is fetched.
+    return this.#records.exist() ? this.#records.first<Head>("SELECT version, items, sealed FROM cart") : undefined;
   }
 
   #isNews(version: number): boolean {

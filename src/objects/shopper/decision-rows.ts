@@ -97,6 +97,10 @@ export class DecisionRows {
     return this.#records.rows<{ number: number }>(query).map((row) => row.number);
   }
 
+  all(): DecisionRow[] {
+    return this.#records.rows<RawRow>(`SELECT ${COLUMNS} FROM decision ORDER BY number`).map(read);
+  }
+
   /** Moves a decision on; false where another turn has moved it meanwhile. */
   move(
     row: DecisionRow,

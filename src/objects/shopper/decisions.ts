@@ -6,7 +6,7 @@ import {
 } from "../../domain/bounds.ts";
 import type { CartInput } from "../../domain/campaigns/abandoned-cart.ts";
 import type { Chosen, Situation } from "../../domain/campaigns/decision.ts";
-import { cartNeeded, decide, yieldTo } from "../../domain/campaigns/pipeline.ts";
+import { cartNeeded, decide, withheld, yieldTo } from "../../domain/campaigns/pipeline.ts";
 import { displayCode, makeCode } from "../../domain/offers/code.ts";
 import { makeOffer } from "../../domain/offers/make-offer.ts";
 import type { OfferDocument } from "../../domain/offers/offer.ts";
@@ -21,8 +21,18 @@ import {
   type DecisionState,
   type PendingState,
 } from "./decision-rows.ts";
+import type { ConsentLog } from "./consents.ts";
+import type { Devices } from "./devices.ts";
 import type { Identity } from "./identity.ts";
 import type { Wallet } from "./wallet.ts";
+
+/** The parts of a shopper that a decision is about. */
+interface Asked {
+  readonly identity: Identity;
+  readonly devices: Devices;
+  readonly consents: ConsentLog;
+  readonly wallet: Wallet;
+}
 
 type Surroundings = Pick<Ports, "snapshots" | "random" | "names" | "offerTokens" | "campaign" | "offer">;
 
@@ -42,23 +52,17 @@ const REFUSALS: Readonly<Record<Exclude<ReserveOutcome, "reserved">, string>> = 
 export class Decisions {
   readonly rows: DecisionRows;
   readonly #records: Records;
-  readonly #identity: Identity;
+  readonly #shopper: Asked;
   readonly #wallet: Wallet;
   readonly #readCart: () => Promise<CartInput>;
   readonly #ports: Surroundings;
   readonly #running = new Map<number, Promise<void>>();
 
-  constructor(
-    records: Records,
-    identity: Identity,
-    wallet: Wallet,
-    readCart: () => Promise<CartInput>,
-    ports: Surroundings,
-  ) {
+  constructor(records: Records, shopper: Asked, readCart: () => Promise<CartInput>, ports: Surroundings) {
     this.rows = new DecisionRows(records);
     this.#records = records;
-    this.#identity = identity;
-    this.#wallet = wallet;
+    this.#shopper = shopper;
+    this.#wallet = shopper.wallet;
     this.#readCart = readCart;
     this.#ports = ports;
   }
@@ -84,6 +88,11 @@ export class Decisions {
     return number;
   }
 
+  /** What a decision is called outside. */
+  idOf(number: number): string {
+    return `dec_${this.#shopper.identity.sub}_${number}`;
+  }
+
   /** Brings a decision to its end. Whoever asks while it runs waits for the same run. */
   advance(number: number): Promise<void> {
     const running = this.#running.get(number) ?? this.#run(number).finally(() => this.#running.delete(number));
@@ -101,10 +110,20 @@ export class Decisions {
   async #run(number: number): Promise<void> {
     for (let row = this.rows.get(number); row !== undefined; row = this.rows.get(number)) {
       if (!isPending(row.state)) return this.#records.fulfilled("decision", String(number));
-      if (row.state !== "abandoning" && this.#records.now() > row.freshUntil)
-        this.rows.move(row, "abandoning", { code: "too_late" });
+      const code = row.state === "abandoning" ? null : this.#stopped(row);
+      if (code !== null) this.rows.move(row, "abandoning", { code });
       else await this.#steps[row.state](row);
     }
+  }
+
+  /** What ends this decision whatever was weighed, or null. While it gathers, consents are weighed like all else. */
+  #stopped({ state, device, freshUntil }: DecisionRow): string | null {
+    const { devices, consents } = this.#shopper;
+    if (this.#records.now() > freshUntil) return "too_late";
+    if (devices.active(device) === undefined) return "device_revoked";
+    if (consents.paused) return "shopper_paused";
+    const { preciseLocation, marketing } = consents.granted;
+    return state === "gathering" || (preciseLocation && marketing) ? null : "consent_missing";
   }
 
   /** Gathers what the surviving rules ask for, writing nothing; then decides in one transaction. */
@@ -118,8 +137,9 @@ export class Decisions {
     const trail = this.#ports.random.text(TRAIL_BYTES);
     this.#records.transaction(() => {
       // Read again: consents, limits and other decisions may have changed while the cart was fetched.
-      if (this.#identity.device(row.device) === undefined) {
-        this.rows.move(row, "silent", { code: "device_revoked" });
+      const stopped = this.#stopped(row);
+      if (stopped !== null) {
+        this.rows.move(row, "abandoning", { code: stopped });
         return;
       }
       const situation = this.#situation(row, config);
@@ -162,15 +182,16 @@ export class Decisions {
 
   /** A campaign that would not reserve makes room for the next one, three times at most. */
   #passOver(row: DecisionRow, chosen: Chosen, offerId: string, code: string): void {
-    const change = refuse(row, chosen, code);
-    const isLast = change.refused.length >= DECISION_CANDIDATES_MAX;
-    if (!this.rows.move(row, isLast ? "silent" : "gathering", { ...change, chosen: null, code }, null)) return;
+    const { refused } = refuse(row, chosen, code);
+    const considered = withheld(row.body.considered, { stage: "refused", code });
+    const next = refused.length >= DECISION_CANDIDATES_MAX ? "silent" : "gathering";
+    if (!this.rows.move(row, next, { refused, considered, chosen: null, code }, null)) return;
     this.#wallet.drop(offerId);
   }
 
   async #create(row: DecisionRow): Promise<void> {
     const { offerId, document } = this.#planned(row);
-    const outcome = await this.#ports.offer(offerId).create(document, this.#identity.sub);
+    const outcome = await this.#ports.offer(offerId).create(document, this.#shopper.identity.sub);
     if (outcome === "cancelled") {
       this.rows.move(row, "abandoning", { code: REFUSALS.released });
       return;
@@ -178,7 +199,10 @@ export class Decisions {
     const { storeIds, issuedAt, expiresAt } = document;
     const token = await this.#ports.offerTokens.issue({ offerId, storeIds, issuedAt, expiresAt });
     this.#records.transaction(() => {
-      if (this.rows.move(row, "issued")) this.#wallet.issue(offerId, token);
+      // Made, but not yet in anyone's hand: whoever took their leave meanwhile gets no offer.
+      const stopped = this.#stopped(row);
+      if (stopped !== null) this.rows.move(row, "abandoning", { code: stopped });
+      else if (this.rows.move(row, "issued")) this.#wallet.issue(offerId, token);
     });
   }
 
@@ -209,8 +233,8 @@ export class Decisions {
       store: body.store,
       abandonedAfterMs: config.settings.abandonedAfterMs,
       shopper: {
-        locale: this.#identity.device(device)?.locale ?? null,
-        consents: this.#identity.consents,
+        locale: this.#shopper.devices.active(device)?.locale ?? null,
+        consents: this.#shopper.consents.granted,
         issued: this.#wallet.counted(),
       },
       // Who listens to this event but was asked before in this visit is not asked again.

@@ -51,6 +51,12 @@ export class VisitLog {
     });
   }
 
+  /** Forgets what was seen of one device, or of all. */
+  forget(deviceId: string | null = null): void {
+    for (const table of ["fix", "stay"])
+      this.#records.run(`DELETE FROM ${table} WHERE device = coalesce(?, device)`, deviceId);
+  }
+
   /** Folds the track and remembers what of it is told by this. */
   follow(deviceId: string, dwellAfterSeconds: number): Track {
     const rows = this.#records.rows<{ body: string }>("SELECT body FROM fix WHERE device = ?", deviceId);

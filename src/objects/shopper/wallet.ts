@@ -44,6 +44,11 @@ export class Wallet {
     return row && (JSON.parse(row.document) as OfferDocument);
   }
 
+  /** Every offer, planned ones too. */
+  ids(): string[] {
+    return this.#records.rows<{ id: string }>("SELECT id FROM offer ORDER BY id").map(({ id }) => id);
+  }
+
   issue(id: string, token: string): void {
     this.#records.run("UPDATE offer SET issued = 1, face = json_set(face, '$.token', ?) WHERE id = ?", token, id);
   }

@@ -1,5 +1,5 @@
 import { stop } from "../reason.ts";
-import { selects } from "../store-selector.ts";
+import { selects } from "../../stores/store-selector.ts";
 import type { Stage } from "./stage.ts";
 
 /** Whether the campaign is live for this store and this transition. It starts with `startsAt` and is over at `endsAt`. */
