@@ -13,14 +13,17 @@ const slow = {
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "domain", include: ["src/domain/**/*.test.ts", "src/sdk/**/*.test.ts"] } },
-      { test: { name: "arch", include: ["test/*.test.ts"] } },
+      { test: { name: "domain", include: ["src/domain/**/*.test.ts", "src/sdk/**/*.test.ts"], testTimeout: 60_000 } },
+      { test: { name: "arch", include: ["test/*.test.ts"], testTimeout: 60_000 } },
       {
         plugins: [
           cloudflareTest({ wrangler: { configPath: "./wrangler.toml" }, miniflare: { bindings: TEST_SECRETS } }),
         ],
         test: {
           name: "workerd",
+          // A machine that does other things as well is slow, not wrong.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ["test/workerd/**/*.test.ts"],
           setupFiles: ["./test/workerd/setup.ts"],
           provide: { migrations: await readD1Migrations("migrations") },
