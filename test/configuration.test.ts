@@ -1,15 +1,17 @@
 import { createPrivateKey, createPublicKey, type JsonWebKey, sign, verify } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { unstable_readConfig as readConfig } from "wrangler";
+import { PINGS_PER_PERIOD_MAX, PINGS_PERIOD_S } from "../src/domain/bounds.ts";
 import { TEST_SECRETS } from "./workerd/secrets.ts";
 
 /** The part of a resolved configuration read here; wrangler's own type comes from a package that is not published. */
 interface Config {
   readonly kv_namespaces: readonly unknown[];
   readonly d1_databases: readonly unknown[];
-  readonly r2_buckets: readonly unknown[];
   readonly durable_objects: { readonly bindings: readonly unknown[] };
   readonly migrations: readonly unknown[];
+  readonly ratelimits: readonly { readonly simple: { readonly limit: number; readonly period: number } }[];
+  readonly assets: object;
   readonly secrets: { readonly required: readonly string[] };
   readonly vars: Readonly<Record<string, string>>;
   readonly observability: { readonly logs: { readonly invocation_logs: boolean } };
@@ -26,9 +28,10 @@ describe("wrangler.toml", () => {
   test.each([
     ["KV", (config: Config) => config.kv_namespaces],
     ["D1", (config: Config) => config.d1_databases],
-    ["R2", (config: Config) => config.r2_buckets],
     ["objects", (config: Config) => config.durable_objects.bindings],
     ["migrations of objects", (config: Config) => config.migrations],
+    ["rate limits", (config: Config) => config.ratelimits],
+    ["assets", (config: Config) => Object.entries(config.assets)],
     ["secrets", (config: Config) => config.secrets.required],
   ])("production repeats %s", (_, part) => {
     expect(part(local).length).toBeGreaterThan(0);
@@ -37,7 +40,13 @@ describe("wrangler.toml", () => {
 
   test("production repeats every variable and calls itself by its name", () => {
     expect(local.vars).toMatchObject({ ENVIRONMENT: "local" });
-    expect(production.vars).toEqual({ ...local.vars, ENVIRONMENT: "production" });
+    expect(production.vars).toEqual({ ...local.vars, ENVIRONMENT: "production", AUDIENCE: "beckon" });
+  });
+
+  test("lets a device send as many pings as the contract says", () => {
+    expect(local.ratelimits.map(({ simple }) => simple)).toEqual([
+      { limit: PINGS_PER_PERIOD_MAX, period: PINGS_PERIOD_S },
+    ]);
   });
 
   test("logs no invocation, whose URL is not ours to keep", () => {

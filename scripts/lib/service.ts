@@ -31,7 +31,8 @@ export interface Service {
   readonly ended: Promise<void>;
 }
 
-const START_TIMEOUT_MS = 90_000;
+// Under what a test waits for: a service that cannot start is to be ended by who started it, and to say why.
+const START_TIMEOUT_MS = 45_000;
 const STOP_TIMEOUT_MS = 15_000;
 
 /** Without these wrangler would keep every URL, every SQL text and every console line, and serve an open data browser. */

@@ -44,11 +44,15 @@ describe("settings", () => {
 
   test("read whatever means off as the default", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...Object.keys(DEFAULT_SETTINGS)), fc.constantFrom(null, false, 0, []), (name, off) => {
-        const isBuilt = ["abandonedAfter", "dwellAfter", "webOrigins"].includes(name);
-        const isGroup = name === "guardrails" && off !== null;
-        if (!isBuilt && !isGroup) expect(parse({ [name]: off })).toEqual({ ok: true, value: DEFAULT_SETTINGS });
-      }),
+      fc.property(
+        fc.constantFrom(...Object.keys(DEFAULT_SETTINGS)),
+        fc.constantFrom(null, false, 0, []),
+        (name, off) => {
+          const isBuilt = ["abandonedAfter", "dwellAfter", "webOrigins"].includes(name);
+          const isGroup = name === "guardrails" && off !== null;
+          if (!isBuilt && !isGroup) expect(parse({ [name]: off })).toEqual({ ok: true, value: DEFAULT_SETTINGS });
+        },
+      ),
       { numRuns: 200 },
     );
   });

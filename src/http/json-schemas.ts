@@ -24,7 +24,7 @@ export class JsonSchemas {
     if (direction === "output") for (const [id, text] of texts) this.#answers.set(id, text);
     const nameOf = (id: string): string => (this.#differs(id, texts) ? `${id}Input` : id);
     const { $schema: _, $defs = {}, ...root } = rename(written, nameOf);
-    for (const [id, { id: __, ...schema }] of Object.entries($defs)) this.components[nameOf(id)] = schema;
+    for (const [id, { id: __, ...one }] of Object.entries($defs)) this.components[nameOf(id)] = one;
     return root;
   }
 

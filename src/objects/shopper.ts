@@ -8,15 +8,8 @@ import type { SingleView } from "../domain/privacy/single-view.ts";
 import { type Problem, problem } from "../domain/problems.ts";
 import { err, ok, type Result } from "../domain/result.ts";
 import type { Belongings, DeviceCall, EnrolInput, Heir, SpeakingDevice } from "../services/device-ports.ts";
-import type {
-  BegunErasure,
-  DecisionView,
-  EnrolmentOpening,
-  Named,
-  ObserveInput,
-  Ports,
-  ShopperPort,
-} from "../services/ports.ts";
+import type { DecisionView, EnrolmentOpening, Named, ObserveInput, Ports, ShopperPort } from "../services/ports.ts";
+import type { BegunErasure } from "../services/repositories.ts";
 import type { Due } from "./records.ts";
 import { DeviceLife } from "./shopper/device-life.ts";
 import { UNAUTHENTICATED } from "./shopper/devices.ts";

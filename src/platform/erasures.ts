@@ -1,5 +1,5 @@
 import type { ErasureReport } from "../domain/privacy/erasure.ts";
-import type { ErasureRepository } from "../services/ports.ts";
+import type { ErasureRepository } from "../services/repositories.ts";
 
 interface ErasureColumns {
   readonly id: string;

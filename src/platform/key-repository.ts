@@ -1,6 +1,6 @@
 import { KEY_USE_NOTED_EVERY_MS } from "../domain/bounds.ts";
 import type { ApiKeyRecord } from "../services/callers.ts";
-import type { KeyRepository, KeyRow } from "../services/ports.ts";
+import type { KeyRepository, KeyRow } from "../services/repositories.ts";
 
 interface KeyColumns {
   readonly body: string;

@@ -1,11 +1,6 @@
 import type { Campaign } from "../domain/campaigns/campaign.ts";
 import type { StoreRecord } from "../domain/stores/store.ts";
-import type {
-  CampaignRepository,
-  CampaignRow,
-  CampaignState,
-  StoreRepository,
-} from "../services/ports.ts";
+import type { CampaignRepository, CampaignRow, CampaignState, StoreRepository } from "../services/repositories.ts";
 
 interface Body {
   readonly body: string;

@@ -1,5 +1,5 @@
 import type { Settings } from "../domain/settings.ts";
-import type { SettingsRepository } from "../services/ports.ts";
+import type { SettingsRepository } from "../services/repositories.ts";
 
 interface Row {
   readonly version: number;

@@ -44,6 +44,15 @@ describe("recording", () => {
     ]);
   });
 
+  test("of several at once keeps them all, in the order of the calls", async () => {
+    const service = new FakeService();
+    const { courier } = await courierOf(service);
+    await Promise.all([1, 2, 3].map((n) => courier.record(sampleAt(NOW + n))));
+    await courier.flush();
+    const sent = fixesIn(service.sent(PINGS)[0] ?? "").map(({ seq, timestamp }) => [seq - NOW, timestamp - NOW]);
+    expect(sent).toEqual([1, 2, 3].map((n) => [n, n]));
+  });
+
   test("that cannot be written fails, and what follows does not", async () => {
     const { courier, store } = await courierOf(new FakeService());
     store.failures = 1;

@@ -140,7 +140,7 @@ class World {
   }
 
   finish(): void {
-    while (this.running.outbox.waiting.length > 0) {
+    for (let attempt = 0; attempt <= this.recorded.length && this.running.outbox.waiting.length > 0; attempt += 1) {
       this.takeOff();
       this.send(true);
     }

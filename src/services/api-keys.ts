@@ -6,7 +6,8 @@ import { givenIdSchema } from "../domain/stores/store.ts";
 import { type StoreSelector, storeSelectorSchema } from "../domain/stores/store-selector.ts";
 import { type ApiKeyRecord, ROLES } from "./callers.ts";
 import { type Page, type PageRequest, pageOf } from "./pages.ts";
-import type { KeyRow, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { KeyRow } from "./repositories.ts";
 
 const selectsSomething = (selector: StoreSelector): boolean =>
   selector.kind === "all" || (selector.kind === "ids" ? selector.ids : selector.tags).length > 0;

@@ -2,7 +2,8 @@ import type { Campaign } from "../domain/campaigns/campaign.ts";
 import { checkCampaign } from "../domain/campaigns/check.ts";
 import { invalid, type Problem, problem } from "../domain/problems.ts";
 import { err, ok, type Result } from "../domain/result.ts";
-import type { CampaignRow, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { CampaignRow } from "./repositories.ts";
 
 export async function createCampaign(ports: Ports, campaign: Campaign): Promise<Result<CampaignRow, Problem>> {
   if (!(await ports.campaigns.create(campaign))) return err(problem("conflict", "A campaign with this id exists"));

@@ -1,7 +1,8 @@
 import { type Problem, problem } from "../domain/problems.ts";
 import { err, type Result } from "../domain/result.ts";
 import type { CallingDevice } from "./authenticate.ts";
-import type { BegunErasure, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { BegunErasure } from "./repositories.ts";
 
 type Begun = Result<BegunErasure, Problem>;
 

@@ -4,7 +4,6 @@
  */
 import type { Cart } from "../domain/carts/cart.ts";
 import type { Purchase } from "../domain/carts/purchase.ts";
-import type { Campaign } from "../domain/campaigns/campaign.ts";
 import type { CompiledCampaign } from "../domain/campaigns/compile.ts";
 import type { Chosen, Considered } from "../domain/campaigns/decision.ts";
 import type { Trigger } from "../domain/campaigns/facts/fact.ts";
@@ -14,18 +13,26 @@ import type { Money } from "../domain/money/money.ts";
 import type { LifeState } from "../domain/offers/life.ts";
 import type { OfferDocument, OfferView } from "../domain/offers/offer.ts";
 import type { ConsentStatement, ConsentsView } from "../domain/privacy/consents.ts";
-import type { CompletedErasure, Erasure, ErasureReport, Outcome } from "../domain/privacy/erasure.ts";
+import type { CompletedErasure, Outcome } from "../domain/privacy/erasure.ts";
 import type { SingleView } from "../domain/privacy/single-view.ts";
 import type { Problem } from "../domain/problems.ts";
 import type { Quote, Redemption, RedeemRequest } from "../domain/redemptions/redeem.ts";
 import type { Result } from "../domain/result.ts";
-import type { CompiledSettings, Settings } from "../domain/settings.ts";
+import type { CompiledSettings } from "../domain/settings.ts";
 import type { StoreRecord } from "../domain/stores/store.ts";
 import type { Observation } from "../domain/visits/observation.ts";
 import type { Transition } from "../domain/visits/transitions.ts";
-import type { ApiKeyRecord, LiveKey } from "./callers.ts";
-import type { SettingsVersion } from "./settings.ts";
+import type { LiveKey } from "./callers.ts";
 import type { DeviceCall, DeviceRepository, ShopperDevicesPort, SpeakingDevice } from "./device-ports.ts";
+import type {
+  BegunErasure,
+  CampaignRepository,
+  CampaignState,
+  ErasureRepository,
+  KeyRepository,
+  SettingsRepository,
+  StoreRepository,
+} from "./repositories.ts";
 
 /** A JSON Web Key as the wire has it. */
 export type Jwk = Readonly<Record<string, unknown>>;
@@ -267,77 +274,6 @@ export interface PublisherPort {
   publish(): Promise<Pointer>;
   /** The same, soon, without waiting for it. */
   request(): Promise<void>;
-}
-
-// D1: what people ask for, not pings
-
-export type CampaignState = "draft" | "live" | "paused" | "ended";
-export interface CampaignRow {
-  readonly campaign: Campaign;
-  readonly state: CampaignState;
-  /** The newest published version, or null. */
-  readonly version: number | null;
-}
-export interface StoreRepository {
-  all(): Promise<StoreRecord[]>;
-  /** Of all stores, or of those with these ids. */
-  page(after: string, limit: number, ids: readonly string[] | null): Promise<StoreRecord[]>;
-  get(id: string): Promise<StoreRecord | undefined>;
-  /** Gives how many of them were not there before. */
-  put(stores: readonly StoreRecord[]): Promise<{ created: number }>;
-  delete(id: string): Promise<boolean>;
-}
-export interface CampaignRepository {
-  all(): Promise<CampaignRow[]>;
-  /** The live campaigns as last published. */
-  published(): Promise<{ campaign: Campaign; version: number }[]>;
-  get(id: string): Promise<CampaignRow | undefined>;
-  /** False where the id is taken. */
-  create(campaign: Campaign): Promise<boolean>;
-  /** Whether it was created. */
-  put(campaign: Campaign): Promise<{ created: boolean }>;
-  /** Makes the draft the next version and the campaign live. */
-  publish(id: string, holdoutWaiver: string | null): Promise<{ version: number; campaign: Campaign } | undefined>;
-  setState(id: string, state: CampaignState): Promise<void>;
-}
-/** `lastUsedAt` is epoch milliseconds, and may be an hour behind. */
-export interface KeyRow extends ApiKeyRecord {
-  readonly lastUsedAt: number | null;
-}
-export interface KeyRepository {
-  all(): Promise<ApiKeyRecord[]>;
-  page(after: string, limit: number): Promise<KeyRow[]>;
-  get(id: string): Promise<KeyRow | undefined>;
-  byHash(hash: string): Promise<ApiKeyRecord | undefined>;
-  create(key: ApiKeyRecord): Promise<void>;
-  put(key: ApiKeyRecord): Promise<void>;
-  delete(id: string): Promise<boolean>;
-  /** Notes that a key was just used, once an hour at most. */
-  used(id: string): Promise<void>;
-}
-export interface SettingsRepository {
-  latest(): Promise<SettingsVersion | undefined>;
-  version(version: number): Promise<Settings | undefined>;
-  /** Gives the number of the version that it became. */
-  append(settings: Settings): Promise<number>;
-}
-
-/** `requestedAt` is epoch milliseconds. */
-export interface BegunErasure {
-  readonly erasureId: string;
-  readonly requestedAt: number;
-}
-/** Erasures by their random ids, and who is not to come back. */
-export interface ErasureRepository {
-  /** Notes that an erasure has begun; nothing where it is known. */
-  begin(begun: BegunErasure): Promise<void>;
-  /** Notes what it came to; the first report stays. */
-  complete(begun: BegunErasure, completedAt: number, report: ErasureReport): Promise<void>;
-  get(id: string): Promise<Erasure | undefined>;
-  /** Remembers the hash of an erased shopper's id until `until` (epoch ms). */
-  remember(hash: string, until: number): Promise<void>;
-  remembers(hash: string): Promise<boolean>;
-  forget(hash: string): Promise<void>;
 }
 
 /** Immutable documents under their names, and the pointer to the current ones. */

@@ -2,7 +2,8 @@ import { buildShards } from "../domain/geo/build-shards.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../domain/settings.ts";
 import { scopeOf } from "../domain/stores/store-selector.ts";
 import type { LiveKey } from "./callers.ts";
-import type { CampaignRepository, Pointer, Ports } from "./ports.ts";
+import type { Pointer, Ports } from "./ports.ts";
+import type { CampaignRepository } from "./repositories.ts";
 
 type Source = Pick<Ports, "stores" | "campaigns" | "keys" | "settings" | "names" | "snapshotWriter">;
 

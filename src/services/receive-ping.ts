@@ -4,6 +4,7 @@ import {
   FIX_ACCURACY_TRUSTED_MAX_M,
   NEAR_REACH_M,
   PING_AGAIN_AFTER_S,
+  PINGS_PERIOD_S,
 } from "../domain/bounds.ts";
 import { shardOf } from "../domain/geo/cells.ts";
 import { judgeFix } from "../domain/geo/judge.ts";
@@ -39,6 +40,7 @@ export interface PingAnswer extends Regions {
   readonly nextPingAfter: number | null;
 }
 
+const TOO_MANY = problem("rate_limited", undefined, { retryAfterSeconds: PINGS_PERIOD_S });
 const REJECTED: Result<never, Problem> = err(problem("ping_rejected"));
 
 /**
@@ -71,6 +73,8 @@ async function authenticatePing(
   if (verified === undefined) return REJECTED;
   const signed = await ports.proofs.readPing(body, verified);
   if (signed === undefined) return REJECTED;
+  // Only what the phone itself has signed counts: nobody can use up what is another's.
+  if (!(await ports.rates.pings.admits(verified.claims.jkt))) return err(TOO_MANY);
   const now = ports.now();
   const ping = readPing(signed.payload);
   if (!ping.ok) return ping;

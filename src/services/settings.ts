@@ -2,13 +2,9 @@ import { type Problem, problem } from "../domain/problems.ts";
 import { err, ok, type Result } from "../domain/result.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../domain/settings.ts";
 import type { Ports } from "./ports.ts";
+import type { SettingsVersion } from "./repositories.ts";
 
-/** The settings in force; version 0 are the defaults, which nobody has changed yet. */
-export interface SettingsVersion {
-  readonly version: number;
-  readonly settings: Settings;
-}
-
+/** The settings in force. */
 export async function getSettings(ports: Ports): Promise<SettingsVersion> {
   return (await ports.settings.latest()) ?? { version: 0, settings: DEFAULT_SETTINGS };
 }

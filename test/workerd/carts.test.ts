@@ -164,7 +164,7 @@ describe("KV", () => {
     });
     vi.spyOn(console, "error").mockReturnValue();
     const answer = put(id, cartOf(timeAgo(0), "a"));
-    await vi.waitUntil(() => isWriting);
+    await vi.waitUntil(() => isWriting, 5_000);
     await abortAllDurableObjects();
     expect(await answer).toMatchObject({ status: 503 });
     advance(5 * SECOND);
@@ -185,7 +185,7 @@ describe("KV", () => {
     expect(waits).toHaveBeenCalledWith(2_000);
     expect(await get(id)).toMatchObject({ status: 503 });
     arrived = true;
-    await vi.waitUntil(async () => (await get(id)).status === 200);
+    await vi.waitUntil(async () => (await get(id)).status === 200, 5_000);
   });
 
   test("that still holds an older body is not believed", async () => {

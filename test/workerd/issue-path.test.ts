@@ -88,7 +88,7 @@ describe("what a crash leaves is finished by the alarm with the same ids", () =>
     const { id, phone, stub } = await aShopper();
     const hangs = hangOnce(namespace, method, when);
     const answer = phone.send(await phone.sign(walkIn()));
-    await vi.waitUntil(hangs);
+    await vi.waitUntil(hangs, 5_000);
     await abortAllDurableObjects();
     expect(await answer).toMatchObject({ status: 503, body: { code: "unavailable" } });
     const [left] = await decisionsOf(id);

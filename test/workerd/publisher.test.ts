@@ -66,13 +66,13 @@ describe("two changes at once", () => {
     let goOn = false;
     vi.spyOn(env.SNAPSHOTS, "put").mockImplementation(async (...args) => {
       isWriting = true;
-      await vi.waitUntil(() => goOn);
+      await vi.waitUntil(() => goOn, 5_000);
       return write(...args);
     });
     const first = put(a);
-    await vi.waitUntil(() => isWriting);
+    await vi.waitUntil(() => isWriting, 5_000);
     const second = put(b);
-    await vi.waitUntil(async () => (await ports.stores.get(b.id)) !== undefined);
+    await vi.waitUntil(async () => (await ports.stores.get(b.id)) !== undefined, 5_000);
     goOn = true;
     expect([await first, await second]).toMatchObject([{ status: 201 }, { status: 201 }]);
     expect([await isLive(a), await isLive(b)]).toEqual([true, true]);

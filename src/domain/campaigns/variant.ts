@@ -14,7 +14,6 @@ const wordingSchema = z.string().min(1).max(TEXT_MAX_CHARS);
 
 /** One language's wording; `{{…}}` stand for values, see `placeholders.ts`. */
 const textSchema = z.strictObject({ title: wordingSchema, body: wordingSchema });
-export type Text = z.infer<typeof textSchema>;
 
 const fields = {
   id: givenIdSchema,

@@ -10,7 +10,7 @@ import {
   putApiKey,
 } from "../../services/api-keys.ts";
 import { ROLES } from "../../services/callers.ts";
-import type { KeyRow } from "../../services/ports.ts";
+import type { KeyRow } from "../../services/repositories.ts";
 import { open } from "../access.ts";
 import { jsonBody } from "../body.ts";
 import type { AppEnv } from "../context.ts";

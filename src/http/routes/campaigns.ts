@@ -15,7 +15,7 @@ import {
   putCampaign,
 } from "../../services/campaigns.ts";
 import type { Caller } from "../../services/callers.ts";
-import type { CampaignRow } from "../../services/ports.ts";
+import type { CampaignRow } from "../../services/repositories.ts";
 import { open } from "../access.ts";
 import { jsonBody } from "../body.ts";
 import {

@@ -25,7 +25,7 @@ const receiptShape = z
     source: z.enum(CONSENT_SOURCES).nullable(),
     deviceId: z.string().nullable(),
   })
-  .openapi("ConsentReceipt");
+  .meta({ id: "ConsentReceipt" });
 const consentsShape = z
   .object({
     consents: z.object({
@@ -36,7 +36,7 @@ const consentsShape = z
     }),
     pausedUntil: timeShape.nullable(),
   })
-  .openapi("Consents");
+  .meta({ id: "Consents" });
 const responses = { 200: answers("All consents, each with its receipt", consentsShape), ...refusals };
 
 const putOwn = createRoute({

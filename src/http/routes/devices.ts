@@ -26,7 +26,7 @@ const credentialShape = z
     serverTime: epochMsShape,
     regions: z.array(regionShape),
   })
-  .openapi("DeviceCredential");
+  .meta({ id: "DeviceCredential" });
 const deviceShape = z
   .object({
     deviceId: z.string(),
@@ -39,7 +39,7 @@ const deviceShape = z
     push: z.null(),
     serverTime: epochMsShape,
   })
-  .openapi("Device");
+  .meta({ id: "Device" });
 const deviceParam = { params: z.object({ id: z.string().max(100) }) };
 
 const openOne = createRoute({

@@ -35,7 +35,7 @@ const pingShape = z
     refresh: z.object({ latitude: z.number(), longitude: z.number(), radius: z.number() }).nullable(),
     nextPingAfter: z.int().nullable(),
   })
-  .openapi("PingAnswer");
+  .meta({ id: "PingAnswer" });
 
 const ascii = new TextDecoder("ascii");
 

@@ -31,7 +31,7 @@ const idempotencyKey = z
   .string()
   .meta({ description: `A structured-field string of at most ${IDEMPOTENCY_KEY_MAX_CHARS} characters.` });
 // Whether it is there is asked after the body, with an answer of its own.
-const headers = documentedAs(
+const keyHeader = documentedAs(
   z.object({ "idempotency-key": idempotencyKey.optional() }),
   z.object({ "idempotency-key": idempotencyKey }),
 );
@@ -49,7 +49,7 @@ const redeem = createRoute({
   path: "/v1/redemptions",
   summary: "Redeem an offer, exactly once",
   ...forTills,
-  request: { headers, ...body },
+  request: { headers: keyHeader, ...body },
   responses: { 201: answers("Redeemed", redemptionShape), ...refusals },
 });
 

@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { settingsSchema } from "../../domain/settings.ts";
-import { getSettings, putSettings, restoreSettings, type SettingsVersion } from "../../services/settings.ts";
+import type { SettingsVersion } from "../../services/repositories.ts";
+import { getSettings, putSettings, restoreSettings } from "../../services/settings.ts";
 import { open } from "../access.ts";
 import { jsonBody } from "../body.ts";
 import type { AppContext, AppEnv } from "../context.ts";

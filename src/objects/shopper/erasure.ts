@@ -8,7 +8,8 @@ import {
   type Outcome,
   rememberedUntil,
 } from "../../domain/privacy/erasure.ts";
-import type { BegunErasure, Ports } from "../../services/ports.ts";
+import type { Ports } from "../../services/ports.ts";
+import type { BegunErasure } from "../../services/repositories.ts";
 import type { Records } from "../records.ts";
 import { mergedInto } from "./merge.ts";
 import type { Parts } from "./parts.ts";

@@ -1,7 +1,8 @@
 import { type Problem, problem } from "../../domain/problems.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
 import type { Heir } from "../../services/device-ports.ts";
-import type { BegunErasure, EnrolmentOpening, Named, Randomness } from "../../services/ports.ts";
+import type { EnrolmentOpening, Named, Randomness } from "../../services/ports.ts";
+import type { BegunErasure } from "../../services/repositories.ts";
 import type { Records } from "../records.ts";
 
 export const IDENTITY_SCHEMA = `

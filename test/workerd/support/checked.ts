@@ -16,15 +16,16 @@ export async function checkedFetch(url: string, init: RequestInit): Promise<Resp
   const response = await worker(url, init);
   const method = init.method ?? "GET";
   const { pathname } = new URL(url);
-  const faults = await faultsIn(method, pathname, response.clone());
+  const faults = await faultsIn(method, pathname, response.clone(), init.body);
   if (faults.length > 0) throw new Error(`${method} ${pathname} → ${response.status}: ${faults.join("; ")}`);
   return response;
 }
 
-/** Where an answer is not what the document promises. */
-export async function faultsIn(method: string, path: string, response: Response): Promise<string[]> {
+/** Where an answer is not what the document promises, or a body that was taken is not what it asks for. */
+export async function faultsIn(method: string, path: string, response: Response, sent?: unknown): Promise<string[]> {
   const contract = await (read ??= openApi().then((document) => new Contract(document)));
-  return [...headerFaults(response), ...(await contract.faultsOf(method, path, response))];
+  const ofRequest = response.ok ? contract.faultsOfTaken(method, path, sent) : [];
+  return [...headerFaults(response), ...ofRequest, ...(await contract.faultsOf(method, path, response))];
 }
 
 const ALWAYS: Readonly<Record<string, RegExp>> = {
@@ -51,6 +52,7 @@ interface Known {
 class Contract {
   readonly #operations: readonly Known[];
   readonly #definitions: string;
+  readonly #validators = new WeakMap<object, Validator>();
 
   constructor({ paths, components }: OpenApiDocument) {
     this.#definitions = JSON.stringify(components.schemas);
@@ -65,13 +67,21 @@ class Contract {
     this.#operations = known.toSorted((a, b) => Number(b.isExact) - Number(a.isExact));
   }
 
+  #find(method: string, path: string): Known | undefined {
+    return this.#operations.find((one) => one.method === method && one.pattern.test(path));
+  }
+
+  /** What the service takes, the document must describe. A draft is checked by its route, whatever it is. */
+  faultsOfTaken(method: string, path: string, sent: unknown): string[] {
+    const schema = this.#find(method, path)?.operation.requestBody?.content["application/json"]?.schema;
+    if (schema === undefined || typeof sent !== "string" || path === "/v1/campaigns/check") return [];
+    return this.#faults(schema, JSON.parse(sent)).map((fault) => `the body was taken although ${fault}`);
+  }
+
   async faultsOf(method: string, path: string, response: Response): Promise<string[]> {
     const { status } = response;
-    const known = this.#operations.find((one) => one.method === method && one.pattern.test(path));
-    if (known === undefined) {
-      if (method === "OPTIONS" && status === 204) return [];
-      return status === 404 ? problemFaults(response) : ["there is no such route, so it must answer 404"];
-    }
+    const known = this.#find(method, path);
+    if (known === undefined) return strayFaults(method, response);
     const { responses } = known.operation;
     const promised = responses[String(status)] ?? (status >= 400 ? responses["default"] : undefined);
     if (promised === undefined) return ["this status is not documented"];
@@ -79,20 +89,31 @@ class Contract {
     const schema = promised.content?.[type]?.schema;
     if (schema === undefined) return bodyless(promised.content === undefined, await response.text(), type);
     if (type === "text/html") return [];
-    const body: unknown = await response.clone().json();
-    return [
-      ...this.#faults(schema, body),
-      ...(status >= 400 ? await problemFaults(response) : []),
-      ...(keepsTime(path) && !hasServerTime(body) ? ["serverTime is missing"] : []),
-    ];
+    const ofProblem = status >= 400 ? await problemFaults(response.clone()) : [];
+    const body: unknown = await response.json();
+    const ofTime = keepsTime(path) && !hasServerTime(body) ? ["serverTime is missing"] : [];
+    return [...this.#faults(schema, body), ...ofProblem, ...ofTime];
   }
 
   #faults(schema: object, body: unknown): string[] {
-    const text = `{"$defs":${this.#definitions},"allOf":[${JSON.stringify(schema)}]}`;
-    const whole = JSON.parse(text.replaceAll("#/components/schemas/", "#/$defs/")) as Schema;
-    const { errors } = new Validator(whole, "2020-12", false).validate(body);
+    const validator = this.#validators.get(schema) ?? this.#validatorOf(schema);
+    const { errors } = validator.validate(body);
     return errors.map(({ instanceLocation, error }) => `${instanceLocation} ${error}`);
   }
+
+  #validatorOf(schema: object): Validator {
+    const text = `{"$defs":${this.#definitions},"allOf":[${JSON.stringify(schema)}]}`;
+    const whole = JSON.parse(text.replaceAll("#/components/schemas/", "#/$defs/")) as Schema;
+    const validator = new Validator(whole, "2020-12", false);
+    this.#validators.set(schema, validator);
+    return validator;
+  }
+}
+
+/** Of what the document does not know: a preflight, or the 404 of a route that is not built. */
+async function strayFaults(method: string, response: Response): Promise<string[]> {
+  if (method === "OPTIONS" && response.status === 204) return [];
+  return response.status === 404 ? problemFaults(response) : ["there is no such route, so it must answer 404"];
 }
 
 const bodyless = (isPromised: boolean, text: string, type: string): string[] =>

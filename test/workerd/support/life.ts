@@ -41,19 +41,21 @@ export const aPurchase = (shopperId: string, over: object = {}) => ({
   ...over,
 });
 
+const tick = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1));
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await tick();
+}
+
 /** Holds whoever passes until it is opened. They wait in their own context: an object may not go on in that of another. */
 export function gate(): { pass(): Promise<void>; reached(): Promise<void>; open(): void } {
-  const tick = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1));
   let isReached = false;
   let isOpen = false;
   return {
     async pass() {
       isReached = true;
-      while (!isOpen) await tick();
+      await until(() => isOpen);
     },
-    async reached() {
-      while (!isReached) await tick();
-    },
+    reached: () => until(() => isReached),
     open() {
       isOpen = true;
     },

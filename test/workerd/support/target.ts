@@ -1,6 +1,7 @@
-import { env, exports } from "cloudflare:workers";
+import { env } from "cloudflare:workers";
 import { vi } from "vitest";
 import { admin, type Client, clientAs, done, ORIGIN } from "./api.ts";
+import { checkedFetch } from "./checked.ts";
 import { stopClock } from "./clock.ts";
 import { jws } from "./forge.ts";
 import { type OpenPhone, openPhone, seconds } from "./open-phone.ts";
@@ -50,7 +51,7 @@ export interface Told {
 const PER_ANSWER = /"(?:serverTime|instance)":(?:\d+|"[^"]*")|\["x-request-id","[^"]*"\]/g;
 
 export async function told(path: string, init: RequestInit): Promise<Told> {
-  const response = await exports.default.fetch(`${ORIGIN}${path}`, init);
+  const response = await checkedFetch(`${ORIGIN}${path}`, init);
   const text = await response.text();
   const body = JSON.parse(text) as Told["body"];
   const {
