@@ -1,3 +1,4 @@
+import { DECISION_KEPT_MS } from "../../domain/bounds.ts";
 import type { Chosen, Considered } from "../../domain/campaigns/decision.ts";
 import type { Visit } from "../../domain/visits/fold.ts";
 import type { Confidence } from "../../domain/visits/observation.ts";
@@ -66,13 +67,14 @@ export class DecisionRows {
     this.#records = records;
   }
 
-  /** Opens a decision in the state `gathering` and gives its number. */
+  /** Opens a decision in the state `gathering` and gives its number. What is too old to be asked for is forgotten. */
   open(trigger: Trigger, device: string, freshUntil: number, body: DecisionBody): number {
+    const oldest = this.#records.now() - DECISION_KEPT_MS;
+    this.#records.run("DELETE FROM decision WHERE at < ? AND state IN ('issued', 'silent', 'abandoned')", oldest);
     const number = this.#records.next("decisions");
     const { storeId, event, dwellSeconds, from, to } = trigger;
     this.#records.run(
       "INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'gathering', ?, NULL, ?)",
-
       number,
       device,
       storeId,
