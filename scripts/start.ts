@@ -23,6 +23,7 @@ if (process.env["BECKON_SEED"] !== "none" && (await isEmpty(service.url, service
 console.log(`
   Service    ${service.url}
   Health     ${service.url}/health
+  Reference  ${service.url}/docs
   Admin key  ADMIN_KEY in ${join(dataDir, "secrets.env")}
   Data       ${dataDir}
 

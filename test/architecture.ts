@@ -31,7 +31,11 @@ const WEB = [...PURE, "hono", "hono/", "@hono/"];
 const LAYERS: Readonly<Record<string, Layer>> = {
   domain: { imports: [], packages: PURE },
   services: { imports: ["domain"], packages: PURE },
-  platform: { imports: ["domain"], types: ["services"], packages: [...PURE, "cloudflare:", "jose"] },
+  platform: {
+    imports: ["domain"],
+    types: ["services"],
+    packages: [...PURE, "cloudflare:", "jose", "node:async_hooks"],
+  },
   objects: { imports: ["domain", "services"], packages: [...PURE, "cloudflare:"] },
   http: { imports: ["domain", "services"], packages: WEB },
   jobs: { imports: ["domain", "services"], packages: PURE },

@@ -11,6 +11,7 @@ interface Config {
   readonly durable_objects: { readonly bindings: readonly unknown[] };
   readonly migrations: readonly unknown[];
   readonly ratelimits: readonly { readonly simple: { readonly limit: number; readonly period: number } }[];
+  readonly analytics_engine_datasets: readonly unknown[];
   readonly assets: object;
   readonly secrets: { readonly required: readonly string[] };
   readonly vars: Readonly<Record<string, string>>;
@@ -31,6 +32,7 @@ describe("wrangler.toml", () => {
     ["objects", (config: Config) => config.durable_objects.bindings],
     ["migrations of objects", (config: Config) => config.migrations],
     ["rate limits", (config: Config) => config.ratelimits],
+    ["data sets", (config: Config) => config.analytics_engine_datasets],
     ["assets", (config: Config) => Object.entries(config.assets)],
     ["secrets", (config: Config) => config.secrets.required],
   ])("production repeats %s", (_, part) => {

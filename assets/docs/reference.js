@@ -6,7 +6,7 @@ SwaggerUIBundle({
   deepLinking: true,
   defaultModelsExpandDepth: 0,
   displayRequestDuration: true,
-  docExpansion: "none",
+  docExpansion: "list",
   filter: true,
   persistAuthorization: false,
   validatorUrl: null,

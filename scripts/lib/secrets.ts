@@ -21,6 +21,16 @@ export const freshSecrets = async (): Promise<Record<string, string>> => ({
   OFFER_KEYS: await keySet(),
 });
 
+/** They name objects: another value, and nothing that is there is found again. */
+const NAMING = new Set(["PSEUDONYM_KEY", "CODE_KEY"]);
+
+/** The secrets that may be given to a deployment that has those of `deployed` already. */
+export const spared = (
+  values: Readonly<Record<string, string>>,
+  deployed: readonly string[],
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !(NAMING.has(name) && deployed.includes(name))));
+
 /** Values stand between single quotes, in which nothing is special; none of ours has one. */
 export const writeEnvFile = (file: string, values: Readonly<Record<string, string>>): Promise<void> =>
   writeFile(

@@ -15,6 +15,8 @@ export interface ServiceOptions {
   readonly clockOffset?: number;
   /** Another configuration than `wrangler.toml`. */
   readonly config?: string;
+  /** Let through what the Worker says of each request and decision. */
+  readonly talkative?: boolean;
   /** Reload on every change of the source. */
   readonly watch?: boolean;
   /** Told of each thing that is done. */
@@ -25,6 +27,8 @@ export interface ServiceOptions {
 export interface Service {
   readonly url: string;
   readonly adminKey: string;
+  /** What its processes have written to their standard output and standard error so far, unless it is watched. */
+  output(): string;
   /** Ends all of its processes, politely or (`SIGKILL`) as a crash would, and waits until the port is closed. */
   stop(signal?: "SIGTERM" | "SIGKILL"): Promise<void>;
   /** Resolves when the service has ended. */
@@ -40,6 +44,7 @@ const QUIET = {
   X_LOCAL_OBSERVABILITY: "false",
   X_LOCAL_EXPLORER: "false",
   WRANGLER_SEND_METRICS: "false",
+  WRANGLER_WRITE_LOGS: "false",
   CLOUDFLARE_CF_FETCH_ENABLED: "false",
 };
 
@@ -55,6 +60,7 @@ export async function startService({
   dataDir,
   clockOffset = 0,
   config = "wrangler.toml",
+  talkative = false,
   watch = false,
   progress = () => undefined,
 }: ServiceOptions): Promise<Service> {
@@ -83,7 +89,7 @@ export async function startService({
       runFile,
       "--show-interactive-dev-session=false",
       "--log-level",
-      watch ? "log" : "warn",
+      watch || talkative ? "log" : "warn",
     ],
     { env: environment(), detached: true, stdio: watch ? "inherit" : ["ignore", "pipe", "pipe"] },
   );
@@ -95,7 +101,7 @@ export async function startService({
     await stop("SIGKILL");
     throw new Error(`the service did not start:\n${output()}`);
   }
-  return { url, adminKey: secrets["ADMIN_KEY"] ?? "", stop, ended };
+  return { url, adminKey: secrets["ADMIN_KEY"] ?? "", output, stop, ended };
 }
 
 async function secretsOf(dataDir: string, progress: (what: string) => void): Promise<Record<string, string>> {

@@ -23,6 +23,7 @@ import { settingsRoutes } from "./routes/settings.ts";
 import { shopperRoutes } from "./routes/shoppers.ts";
 import { storeRoutes } from "./routes/stores.ts";
 import { answers, refusals, shown } from "./shapes.ts";
+import { wideEvent } from "./wide-event.ts";
 
 const health = createRoute({
   method: "get",
@@ -52,7 +53,7 @@ export function createApp(portsOf: (env: Env) => Ports, version: string) {
   const app = new OpenAPIHono<AppEnv>();
   const routes = (): RouteConfig[] =>
     app.openAPIRegistry.definitions.flatMap((one) => (one.type === "route" ? [one.route] : []));
-  app.use(frame(portsOf), dataOnly, deviceCors(routes));
+  app.use(frame(portsOf), wideEvent, dataOnly, deviceCors(routes));
   app.notFound((c) => problemResponse(c, problem("not_found")));
   app.onError(refuse);
   return app

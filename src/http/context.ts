@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { CallingDevice } from "../services/authenticate.ts";
+import type { ProblemCode } from "../domain/problems.ts";
 import type { Caller } from "../services/callers.ts";
 import type { Ports } from "../services/ports.ts";
 
@@ -10,6 +11,8 @@ export interface AppEnv {
     ports: Ports;
     /** A UUID; the `x-request-id` of the answer. */
     requestId: string;
+    /** What it was refused with. */
+    problem?: ProblemCode;
     /** Whether its caller keeps time by the answers, refusals included. */
     keepsTime: boolean;
     /** Set where the route is open to API keys and one was shown. */

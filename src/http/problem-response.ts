@@ -12,6 +12,7 @@ const ALIKE: ReadonlySet<ProblemCode> = new Set(["not_redeemable"]);
 export function problemResponse(c: AppContext, problem: Problem, headers: Readonly<Record<string, string>> = {}) {
   const { code, detail, errors, members, retryAfterSeconds } = problem;
   const { status, title } = PROBLEMS[code];
+  c.set("problem", code);
   const body = {
     type: `https://beckon.dev/problems/${code}`,
     title,

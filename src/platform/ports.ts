@@ -9,8 +9,10 @@ import { deviceProofs } from "./device-proofs.ts";
 import { erasureReceiptsOf } from "./erasure-receipts.ts";
 import { erasuresIn } from "./erasures.ts";
 import { keysIn } from "./key-repository.ts";
-import { offerTokensOf } from "./offer-tokens.ts";
+import { countCall, metered } from "./metered.ts";
 import { namesOf } from "./names.ts";
+import { observationsOf } from "./observations.ts";
+import { offerTokensOf } from "./offer-tokens.ts";
 import { campaignsIn, storesIn } from "./repositories.ts";
 import { rateLimitsOf } from "./rate-limits.ts";
 import { settingsIn } from "./settings-repository.ts";
@@ -36,24 +38,27 @@ export function portsOf(env: Env): Ports {
 function makePorts(env: Env): Ports {
   const now = clockOf(env);
   const reach = objectsOf(env);
+  const database = metered(env.DB, "d1");
+  const snapshots = metered(env.SNAPSHOTS, "kv");
   return {
     now,
     random,
+    observations: observationsOf(env),
     names: namesOf(env),
     credentials: credentialsOf(env),
     offerTokens: offerTokensOf(env),
     proofs: deviceProofs,
-    snapshots: snapshotsOf(env.SNAPSHOTS),
-    snapshotWriter: snapshotWriterOf(env.SNAPSHOTS),
-    stores: storesIn(env.DB, now),
-    campaigns: campaignsIn(env.DB, now),
-    keys: keysIn(env.DB, now),
-    settings: settingsIn(env.DB, now),
+    snapshots: snapshotsOf(snapshots),
+    snapshotWriter: snapshotWriterOf(snapshots),
+    stores: storesIn(database, now),
+    campaigns: campaignsIn(database, now),
+    keys: keysIn(database, now),
+    settings: settingsIn(database, now),
     rates: rateLimitsOf(env),
-    devices: devicesIn(env.DB, now),
-    erasures: erasuresIn(env.DB, now),
+    devices: devicesIn(database, now),
+    erasures: erasuresIn(database, now),
     receipts: erasureReceiptsOf(env),
-    carts: cartsIn(env.CARTS),
+    carts: cartsIn(metered(env.CARTS, "kv")),
     seal: cartSeal,
     adminKey: env.ADMIN_KEY,
     shopper: (sub) => reach<ShopperPort>(env.SHOPPER, sub),
@@ -71,6 +76,7 @@ function objectsOf({ JURISDICTION, LOCATION_HINT }: Env) {
   return <Port>(namespace: DurableObjectNamespace, name: string): Port => {
     const within = JURISDICTION === "" ? namespace : namespace.jurisdiction(JURISDICTION as DurableObjectJurisdiction);
     const options = LOCATION_HINT === "" ? {} : { locationHint: LOCATION_HINT as DurableObjectLocationHint };
+    countCall("object");
     // What the object implements is not in the type of its namespace, which would have to import it.
     return within.getByName(name, options) as unknown as Port;
   };

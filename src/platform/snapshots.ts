@@ -65,6 +65,7 @@ export function snapshotsOf(kv: KVNamespace): Snapshots {
 
   return {
     adopt,
+    publishedAt: () => memory.pointer?.publishedAt ?? null,
     async config() {
       const pointer = await current();
       if (pointer === null) return EMPTY;

@@ -28,10 +28,7 @@ export async function deleteCart(ports: Ports, shopperId: string): Promise<Resul
 }
 
 /** Takes note of a purchase, once per id. What was bought leaves the cart. */
-export async function recordPurchase(
-  ports: Ports,
-  purchase: Purchase,
-): Promise<Result<{ applied: boolean }, Problem>> {
+export async function recordPurchase(ports: Ports, purchase: Purchase): Promise<Result<{ applied: boolean }, Problem>> {
   const { shopperId } = purchase;
   const sub = await ports.names.sub(shopperId);
   return ports.shopper(sub).recordPurchase({ shopperId, sub, purchase });

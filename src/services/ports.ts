@@ -24,6 +24,7 @@ import type { Observation } from "../domain/visits/observation.ts";
 import type { Transition } from "../domain/visits/transitions.ts";
 import type { LiveKey } from "./callers.ts";
 import type { DeviceCall, DeviceRepository, ShopperDevicesPort, SpeakingDevice } from "./device-ports.ts";
+import type { Observations } from "./observations.ts";
 import type {
   BegunErasure,
   CampaignRepository,
@@ -162,6 +163,8 @@ export interface Snapshots {
   /** Tells this isolate of a newer pointer, so that it need not wait until it looks again. */
   adopt(pointer: Pointer): void;
   config(): Promise<LiveConfig>;
+  /** When what this isolate knows was published, or null while it knows nothing. */
+  publishedAt(): number | null;
   /** The shards that exist, by their id, and the names of their documents. */
   manifest(): Promise<ReadonlyMap<string, string>>;
   shard(id: string): Promise<FenceShard | undefined>;
@@ -291,6 +294,7 @@ export interface RateLimit {
 export interface Ports {
   readonly now: () => number;
   readonly random: Randomness;
+  readonly observations: Observations;
   readonly names: Names;
   readonly credentials: Credentials;
   readonly offerTokens: OfferTokens;

@@ -12,6 +12,7 @@ export interface StartOptions {
   readonly dataDir?: string;
   readonly clockOffset?: number;
   readonly config?: string;
+  readonly talkative?: boolean;
 }
 
 /** A folder for data and one port, on which the real service is started, ended and started again. */

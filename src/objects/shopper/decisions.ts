@@ -22,6 +22,7 @@ import {
   type PendingState,
 } from "./decision-rows.ts";
 import type { ConsentLog } from "./consents.ts";
+import { decisionLine } from "./decision-line.ts";
 import type { Devices } from "./devices.ts";
 import type { Identity } from "./identity.ts";
 import type { Wallet } from "./wallet.ts";
@@ -34,7 +35,10 @@ interface Asked {
   readonly wallet: Wallet;
 }
 
-type Surroundings = Pick<Ports, "snapshots" | "random" | "names" | "offerTokens" | "campaign" | "offer">;
+type Surroundings = Pick<
+  Ports,
+  "observations" | "snapshots" | "random" | "names" | "offerTokens" | "campaign" | "offer"
+>;
 
 /** What a refusal of the `Campaign` object is called in the decision. A tombstone means that time ran out. */
 const REFUSALS: Readonly<Record<Exclude<ReserveOutcome, "reserved">, string>> = {
@@ -108,11 +112,19 @@ export class Decisions {
   };
 
   async #run(number: number): Promise<void> {
+    let moved = false;
     for (let row = this.rows.get(number); row !== undefined; row = this.rows.get(number)) {
-      if (!isPending(row.state)) return this.#records.fulfilled("decision", String(number));
-      const code = row.state === "abandoning" ? null : this.#stopped(row);
+      const { state } = row;
+      if (!isPending(state)) {
+        this.#records.fulfilled("decision", String(number));
+        // What had ended before has been told.
+        if (moved) this.#ports.observations.decision(decisionLine(row, state, this.#records.now()));
+        return;
+      }
+      moved = true;
+      const code = state === "abandoning" ? null : this.#stopped(row);
       if (code !== null) this.rows.move(row, "abandoning", { code });
-      else await this.#steps[row.state](row);
+      else await this.#steps[state](row);
     }
   }
 

@@ -1,0 +1,29 @@
+import type { MiddlewareHandler } from "hono";
+import { matchedRoutes } from "hono/route";
+import type { BindingCalls } from "../services/observations.ts";
+import type { AppContext, AppEnv } from "./context.ts";
+
+/** One line for each request, when its answer is known. Work that goes on after the answer is not in it. */
+export const wideEvent: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const { observations, snapshots, now } = c.var.ports;
+  const calls: BindingCalls = { kv: 0, d1: 0, object: 0, r2: 0 };
+  const from = now();
+  await observations.counting(calls, next);
+  const publishedAt = snapshots.publishedAt();
+  observations.request({
+    request: c.var.requestId,
+    route: routeOf(c),
+    method: c.req.method,
+    status: c.res.status,
+    problem: c.var.problem ?? null,
+    ms: now() - from,
+    calls,
+    snapshotAge: publishedAt === null ? null : Math.round((now() - publishedAt) / 1_000),
+  });
+};
+
+/** The pattern that the request fits, with the names of its parameters and never their values. */
+function routeOf(c: AppContext): string {
+  const pattern = matchedRoutes(c).findLast(({ path }) => !path.endsWith("*"))?.path;
+  return pattern?.replaceAll(/:(\w+)/g, "{$1}") ?? "none";
+}

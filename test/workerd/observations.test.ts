@@ -1,0 +1,171 @@
+import { env } from "cloudflare:workers";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { admin, type Client, client, clientAs, send } from "./support/api.ts";
+import { advance, SECOND, stopClock } from "./support/clock.ts";
+import { TestPhone } from "./support/phone.ts";
+import { aCampaign, aStore, CENTER, openShop, putCart } from "./support/retailer.ts";
+import { AT_SEA, fixAt, north, stepIn, walkIn } from "./support/walks.ts";
+
+type Line = Readonly<Record<string, string | number>>;
+
+let backend: Client;
+let shoppers = 0;
+
+beforeAll(async () => {
+  stopClock();
+  const audience = { combinator: "and", rules: [{ field: "cart.total", operator: ">=", value: 100 }] };
+  await openShop({ "sthlm-1": aStore() }, [aCampaign("cart", { audience })]);
+  backend = await clientAs("backend");
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** A phone whose isolate has read what it needs of the snapshots. */
+async function aPhone(): Promise<TestPhone> {
+  const id = `shopper-${++shoppers}`;
+  await putCart(backend, id);
+  const phone = await TestPhone.of(backend, id);
+  await phone.ping([fixAt(north(CENTER, 2_000), 60)]);
+  return phone;
+}
+
+/** What is said from now on: the lines of the log, and the points. */
+function listen() {
+  const lines: Line[] = [];
+  const points: AnalyticsEngineDataPoint[] = [];
+  vi.spyOn(console, "info").mockImplementation((text: string) => void lines.push(JSON.parse(text) as Line));
+  vi.spyOn(env.METRICS, "writeDataPoint").mockImplementation((point = {}) => void points.push(point));
+  return { lines, points };
+}
+
+describe("a request is one line and one point", () => {
+  test("with its route, its answer, its calls and the age of the snapshot, column by column", async () => {
+    await backend("GET", "/v1/carts/nobody-we-know");
+    advance(7 * SECOND);
+    const { lines, points } = listen();
+    const { headers } = await backend("GET", "/v1/carts/nobody-we-know");
+    const { kv, d1, object, snapshotAge, ...line } = lines[0] ?? {};
+    expect(lines).toHaveLength(1);
+    expect(line).toEqual({
+      event: "request",
+      request: headers.get("x-request-id"),
+      route: "/v1/carts/{shopperId}",
+      method: "GET",
+      status: 404,
+      code: "not_found",
+      ms: 0,
+      r2: 0,
+    });
+    expect([kv, object]).toEqual([0, 1]);
+    expect(snapshotAge).toBeGreaterThanOrEqual(7);
+    expect(points).toEqual([
+      {
+        indexes: ["/v1/carts/{shopperId}"],
+        blobs: ["request", "/v1/carts/{shopperId}", "GET", "not_found", "", "", "", ""],
+        doubles: [0, 404, kv, d1, object, 0, snapshotAge],
+      },
+    ]);
+  });
+
+  test.each([
+    ["a path that is none", "GET", "/v1/nothing/secret-4711", "none", 404, "not_found"],
+    [
+      "a path with two parameters",
+      "POST",
+      "/v1/campaigns/secret-4711/publish",
+      "/v1/campaigns/{id}/publish",
+      404,
+      "not_found",
+    ],
+    ["the query", "GET", "/v1/stores?limit=secret-4711", "/v1/stores", 400, "invalid_request"],
+  ])("%s is not told", async (...[, method, path, route, status, code]) => {
+    const { lines, points } = listen();
+    await admin(method, path, method === "POST" ? {} : undefined);
+    expect(lines).toMatchObject([{ route, method, status, code }]);
+    expect(JSON.stringify([lines, points])).not.toContain("secret-4711");
+  });
+
+  test("of one who is not let in, no word of what was shown", async () => {
+    const { lines, points } = listen();
+    expect(await client("bk_live_secret-4711")("GET", "/v1/stores")).toMatchObject({ status: 401 });
+    expect(lines).toMatchObject([{ route: "/v1/stores", status: 401, code: "unauthenticated" }]);
+    expect(JSON.stringify([lines, points])).not.toContain("secret-4711");
+  });
+
+  test("without a problem there is no code", async () => {
+    const { lines, points } = listen();
+    await send("/health", {});
+    expect(lines[0]).not.toHaveProperty("code");
+    expect(points[0]?.blobs?.[3]).toBe("");
+  });
+});
+
+describe("the calls of a ping", () => {
+  const NONE = { kv: 0, d1: 0, object: 0, r2: 0 };
+
+  test("are none near no store", async () => {
+    const phone = await aPhone();
+    const { lines } = listen();
+    await phone.ping([fixAt(AT_SEA)]);
+    expect(lines).toMatchObject([{ route: "/v1/pings", status: 200, ...NONE }]);
+  });
+
+  test("are one object inside a fence", async () => {
+    const phone = await aPhone();
+    const { lines } = listen();
+    await phone.ping(stepIn());
+    expect(lines).toMatchObject([{ route: "/v1/pings", ...NONE, object: 1 }]);
+  });
+
+  test("are one read of KV where the pointer is looked at again", async () => {
+    const phone = await aPhone();
+    advance(16 * SECOND);
+    const { lines } = listen();
+    await phone.ping([fixAt(AT_SEA)]);
+    expect(lines).toMatchObject([{ ...NONE, kv: 1 }]);
+  });
+
+  test("are each request's own, also when many are served at once", async () => {
+    const phones = [await aPhone(), await aPhone()];
+    const { lines } = listen();
+    await Promise.all([...phones.map((phone) => phone.ping(stepIn())), phones[0]?.ping([fixAt(AT_SEA)])]);
+    expect(lines.map((line) => Number(line["object"])).toSorted((a, b) => a - b)).toEqual([0, 1, 1]);
+  });
+});
+
+describe("a decision is one line and one point", () => {
+  const decisionsIn = (lines: readonly Line[]) => lines.filter(({ event }) => event === "decision");
+
+  test("when an offer is issued, and none when the ping comes again", async () => {
+    const phone = await aPhone();
+    const ping = await phone.sign(walkIn());
+    const { lines, points } = listen();
+    await phone.send(ping);
+    await phone.send(ping);
+    const issued = { event: "decision", outcome: "issued", campaignId: "cart", storeId: "sthlm-1", ms: 0 };
+    expect(decisionsIn(lines)).toEqual([issued]);
+    expect(points.filter(({ indexes }) => indexes?.[0] === "decision")).toEqual([
+      {
+        indexes: ["decision"],
+        blobs: ["decision", "", "", "", "", "issued", "cart", "sthlm-1"],
+        doubles: [0, -1, -1, -1, -1, -1, -1],
+      },
+    ]);
+  });
+
+  test("when it stays silent, with the stage and the reason", async () => {
+    const phone = await TestPhone.of(backend, "without-a-cart");
+    const { lines } = listen();
+    expect((await phone.ping(walkIn())).offers).toEqual([]);
+    expect(decisionsIn(lines)).toEqual([
+      expect.objectContaining({
+        outcome: "silent",
+        stage: "cart",
+        code: "no_cart",
+        campaignId: "cart",
+        storeId: "sthlm-1",
+      }),
+    ]);
+  });
+});
