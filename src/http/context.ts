@@ -14,7 +14,7 @@ export interface AppEnv {
     /** What it was refused with. */
     problem?: ProblemCode;
     /** Whether its caller keeps time by the answers, refusals included. */
-    keepsTime: boolean;
+    keepsTime: () => boolean;
     /** Set where the route is open to API keys and one was shown. */
     caller: Caller;
     /** Set where the route is open to devices and one called. */

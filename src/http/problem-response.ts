@@ -21,7 +21,7 @@ export function problemResponse(c: AppContext, problem: Problem, headers: Readon
     instance: ALIKE.has(code) ? undefined : `urn:uuid:${c.var.requestId}`,
     code,
     errors,
-    ...(c.var.keepsTime ? { serverTime: c.var.ports.now() } : {}),
+    ...(c.var.keepsTime() ? { serverTime: c.var.ports.now() } : {}),
     ...members,
   };
   const retry = retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };

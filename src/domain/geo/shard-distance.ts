@@ -30,6 +30,19 @@ function candidate(cell: string, resolution: number, from: Position): Candidate 
   return { cell, resolution, metres: Math.max(0, toCentre - reachOf(resolution)) };
 }
 
+type Manifest = Pick<ReadonlySet<string>, "has">;
+
+/** The shards around a shard, by the manifest that they stand in: nearly every ping asks, and they change with it only. */
+const neighbours = new WeakMap<Manifest, Map<string, readonly string[]>>();
+
+function neighboursOf(shardId: string, manifest: Manifest): readonly string[] {
+  const known = neighbours.get(manifest) ?? new Map<string, readonly string[]>();
+  neighbours.set(manifest, known);
+  const found = known.get(shardId) ?? gridDisk(shardId, RINGS).filter((cell) => cell !== shardId && manifest.has(cell));
+  known.set(shardId, found);
+  return found;
+}
+
 const isGoodEnough = ({ resolution, metres }: Candidate): boolean =>
   resolution === FENCE_CELL_RESOLUTION || 2 * reachOf(resolution) <= SHARE_OFF * metres;
 
@@ -40,13 +53,8 @@ const isGoodEnough = ({ resolution, metres }: Candidate): boolean =>
  * @param most metres, at most 100 km: farther ones do not count
  * @returns metres, never more than the truth and, below `most`, at most a tenth less (a metre beside the border)
  */
-export function metresToOtherShards(
-  position: Position,
-  shardId: string,
-  manifest: Pick<ReadonlySet<string>, "has">,
-  most: number,
-): number {
-  const others = gridDisk(shardId, RINGS).filter((cell) => cell !== shardId && manifest.has(cell));
+export function metresToOtherShards(position: Position, shardId: string, manifest: Manifest, most: number): number {
+  const others = neighboursOf(shardId, manifest);
   let open = others.map((cell) => candidate(cell, SHARD_RESOLUTION, position));
   while (open.length > 0) {
     const nearest = open.reduce((best, next) => (next.metres < best.metres ? next : best));

@@ -37,7 +37,7 @@ const pingShape = z
   })
   .meta({ id: "PingAnswer" });
 
-const ascii = new TextDecoder("ascii");
+const text = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
 
 const ping = createRoute({
   method: "post",
@@ -55,7 +55,7 @@ export const pingRoutes = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid }
   const credential = /^Device (\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
   if (credential === undefined) throw new Refusal(problem("ping_rejected"));
   // Not `text()`, which workerd warns of for every body that is not of a text type.
-  const body = ascii.decode(await c.req.arrayBuffer());
+  const body = text.decode(await c.req.arrayBuffer());
   const { visits, ...answer } = granted(await receivePing(c.var.ports, { credential, body }));
   const onWire = visits.map(({ storeId, event, at, confidence }) => ({ storeId, event, at: wireTime(at), confidence }));
   return c.json(shown(pingShape, { serverTime: c.var.ports.now(), visits: onWire, ...answer }), 200);
