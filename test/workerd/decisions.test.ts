@@ -17,12 +17,12 @@ interface Decision {
 }
 
 const NOTHING_LEFT = { amount: 1, currency: "SEK" };
-const only = (...ids: string[]) => ({ stores: { kind: "ids", ids } });
+const speakingIn = (...ids: string[]) => ({ stores: { kind: "ids", ids } });
 /** Shops 5 km apart, so that each group of tests has its own. */
 const place = (n: number): Place => north(CENTER, n * 5_000);
 const circle = (n: number) => aStore({ fence: { type: "Circle", center: place(n), radius: 80 } });
 const ladder = (store: string, budgets: readonly (object | null)[]) =>
-  budgets.map((budget, n) => aCampaign(`${store}-${n + 1}`, { ...only(store), priority: 90 - n, budget }));
+  budgets.map((budget, n) => aCampaign(`${store}-${n + 1}`, { ...speakingIn(store), priority: 90 - n, budget }));
 
 let backend: Client;
 let shoppers = 0;
@@ -47,7 +47,7 @@ beforeAll(async () => {
       ...ladder("free", [null]),
       ...ladder("paused", [plenty, plenty]),
       ...ladder("life", [plenty]),
-      aCampaign("mall", only("mall-a", "mall-b")),
+      aCampaign("mall", speakingIn("mall-a", "mall-b")),
     ],
   );
   backend = await clientAs("backend");

@@ -8,7 +8,9 @@ const eur = (amount: number) => ({ amount, currency: "EUR" });
 const variant = (changes: Record<string, unknown>) => ({ variants: [{ ...VARIANT, ...changes }] });
 const texts = (title: string, body = "Today", locale = "en") =>
   variant({ title: undefined, body: undefined, texts: { [locale]: { title, body } } });
-const percent = (cap: unknown) => ({ reward: { kind: "percentOff", basisPoints: 500, cap } });
+const percent = (cap: unknown, kind = "cartItems") => ({
+  reward: { kind: "percentOff", basisPoints: 500, cap, appliesTo: { kind } },
+});
 
 const pointersOf = (changes: Record<string, unknown>) =>
   checkCampaign(aCampaign(changes)).problems.map(({ pointer }) => pointer);
@@ -19,6 +21,7 @@ describe("a draft without a problem", () => {
     [{ schedule: { startsAt: "2026-11-01T00:00:00Z", endsAt: "2026-12-01T00:00:00Z" } }],
     [{ budget: sek(1_000), ...variant(percent(sek(100))) }],
     [{ budgets: [{ per: "campaign", limit: [sek(1_000), eur(100)] }], ...variant(percent([sek(1), eur(1)])) }],
+    [variant(percent(sek(100), "basket"))],
     [{ budget: sek(1_000), ...variant({ reward: { kind: "amountOff", amount: sek(5) } }) }],
     [texts("{{reward}} off {{cart.topItem.name}}", "At {{store.name}} until {{offer.expiresAt}}")],
     [{ audience: rules({ field: "cart.total", operator: ">=", value: [sek(5), eur(1)] }) }],
@@ -48,6 +51,7 @@ describe("every problem has a pointer", () => {
     [{ budget: sek(1_000) }, "/variants/0/reward/cap"],
     [{ budget: sek(1_000), ...variant(percent(eur(10))) }, "/variants/0/reward/cap"],
     [variant(percent([sek(1), sek(2)])), "/variants/0/reward/cap"],
+    [variant(percent(null, "basket")), "/variants/0/reward/cap"],
     [variant({ reward: { kind: "amountOff", amount: [sek(1), sek(1)] } }), "/variants/0/reward/amount"],
     [{ budgets: [{ per: "campaign", limit: [sek(1), sek(1)] }], ...variant(percent(sek(1))) }, "/budgets/0/limit"],
   ])("%j: %s", (changes, pointer) => {

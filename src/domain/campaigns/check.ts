@@ -84,6 +84,14 @@ const currencies: Check = (campaign) =>
     return repeated === undefined ? [] : [{ pointer, message: `names ${repeated} twice` }];
   });
 
+/** A basket may be of any size, and what an offer can cost must be known when it is made. */
+const basketCaps: Check = ({ variants }) =>
+  variants.flatMap(({ reward }, index) =>
+    reward.kind === "percentOff" && reward.appliesTo.kind === "basket" && reward.cap === null
+      ? [{ pointer: `/variants/${index}/reward/cap`, message: "a percentage of the basket needs a cap" }]
+      : [],
+  );
+
 /** Under a budget every offer must be known to cost no more than something. */
 const caps: Check = ({ variants, budgets }) => {
   const budgeted = [...new Set(budgets.flatMap(({ limit }) => limit.map(({ currency }) => currency)))];
@@ -104,6 +112,7 @@ const PROBLEM_CHECKS: readonly Check[] = [
   fallbackTexts,
   wordings,
   currencies,
+  basketCaps,
   caps,
 ];
 

@@ -153,7 +153,7 @@ describe("the hint that something is open", () => {
     expect(isOpenState(state, NOW)).toBe(false);
   });
 
-  test("made up is as good as any: it costs its sender one call to their own object", () => {
+  test("made up serves as well as a real one: it costs its sender one call to their own object", () => {
     expect(isOpenState("open.999999999999", NOW)).toBe(true);
     expect(isOpenState("open.9999999999999", NOW)).toBe(false);
   });

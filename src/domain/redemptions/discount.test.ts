@@ -164,6 +164,13 @@ describe("liability", () => {
     ["an amount in another currency", amountOff(5_00, "EUR"), cart(1_00), null],
     ["a cap in another currency", percentOff(1_000, sevens), cart(1_00, 1, "EUR"), null],
     ["L04: without a cap still bounded, by the cart", percentOff(10_000), cart(1e9), 1.1e9],
+    [
+      "the cap, where it is about no cart: the basket may be of any size",
+      percentOff(1_000, sevens),
+      { ...cart(1), items: [] },
+      7_00,
+    ],
+    ["nothing that could be said, without cart and cap", percentOff(1_000), { ...cart(1), items: [] }, null],
   ])("%s", (_, reward, left, expected) => {
     expect(liability(reward, left)).toBe(expected);
   });

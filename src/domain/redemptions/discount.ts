@@ -74,9 +74,11 @@ const skusOf = (items: readonly OfferItem[]) => items.map(({ sku }) => ({ sku })
 /**
  * What an offer of `reward` for `cart` can cost, minor units of the cart's currency, to be reserved at issue: the
  * smaller of the cap and the reward on the cart as it was left plus a headroom for prices that moved; an amount is
- * itself. Null where the reward does not name the cart's currency.
+ * itself. A percentage that is about no cart may meet a basket of any size, so only its cap bounds it. Null where nothing
+ * bounds it, and where the reward does not name the cart's currency.
  */
 export function liability(reward: Reward, cart: Cart): number | null {
+  if (reward.kind === "percentOff" && cart.items.length === 0) return amountIn(reward.cap ?? [], cart.currency) ?? null;
   const total = cartTotal(cart);
   const withHeadroom = total + percentUp(total, RESERVE_HEADROOM_BASIS_POINTS);
   return capped(reward, withHeadroom, cart.currency);
