@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Box, boxAround, boxWithin, BoxTree, MICRO, packBoxes } from "./box-tree.ts";
+import { type Box, boxAround, boxWithin, BoxTree, MICRO, packBoxes, tiled } from "./box-tree.ts";
 import { metresBetween } from "./position.ts";
 import { offset, positionAt } from "./testing.ts";
 
@@ -31,6 +31,33 @@ describe("BoxTree", () => {
     const tree = new BoxTree(packBoxes(items), count);
     expect(tree.extent).toEqual(boxAround(0, -(count - 1) / 200, (count - 1) / 100 + 1, 1));
     expect(tree.overlapping(tree.extent)).toHaveLength(count);
+  });
+});
+
+describe("tiled", () => {
+  test("keeps every item, whatever their number", () => {
+    fc.assert(
+      fc.property(fc.array(boxes, { maxLength: 600 }), (items) => {
+        const found = tiled(items, (box) => box);
+        expect(found).toHaveLength(items.length);
+        expect(new Set(found)).toEqual(new Set(items));
+      }),
+    );
+  });
+
+  test("puts neighbours next to each other", () => {
+    const grid = Array.from({ length: 4_096 }, (_, at) => {
+      const mixed = (at * 1_001) % 4_096;
+      return boxAround(mixed % 64, Math.floor(mixed / 64), (mixed % 64) + 0.5, Math.floor(mixed / 64) + 0.5);
+    });
+    const ordered = tiled(grid, (box) => box);
+    for (let at = 0; at < ordered.length; at += 16) {
+      const those = ordered.slice(at, at + 16);
+      expect(Math.max(...those.map(({ east }) => east)) - Math.min(...those.map(({ west }) => west))).toBeLessThan(9e6);
+      expect(Math.max(...those.map(({ north }) => north)) - Math.min(...those.map(({ south }) => south))).toBeLessThan(
+        9e6,
+      );
+    }
   });
 });
 

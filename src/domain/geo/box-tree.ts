@@ -47,6 +47,23 @@ const around = (boxes: readonly Box[]): Box => ({
   north: Math.max(...boxes.map((box) => box.north)),
 });
 
+/**
+ * Items in an order that keeps neighbours together: strips from west to east, each from south to north
+ * (S. Leutenegger, M. Lopez & J. Edgington, "STR: a simple and efficient algorithm for R-tree packing", 1997).
+ * Items in the same place keep their order.
+ */
+export function tiled<T>(items: readonly T[], boxOf: (item: T) => Box): T[] {
+  const strip = FANOUT * Math.ceil(Math.sqrt(items.length / FANOUT));
+  const placed = items.map((item) => ({ item, box: boxOf(item) }));
+  const eastward = placed.toSorted((a, b) => a.box.west + a.box.east - b.box.west - b.box.east);
+  return Array.from({ length: Math.ceil(items.length / strip) }, (_, at) =>
+    eastward
+      .slice(at * strip, (at + 1) * strip)
+      .toSorted((a, b) => a.box.south + a.box.north - b.box.south - b.box.north)
+      .map(({ item }) => item),
+  ).flat();
+}
+
 /** Boxes of items that stand in an order which keeps neighbours together, with the boxes around each 16, and so on. */
 export function packBoxes(items: readonly Box[]): Int32Array {
   const all: Box[] = [...items];
@@ -77,41 +94,49 @@ export class BoxTree {
   /** Around all items. */
   get extent(): Box {
     const top = this.#starts.at(-1) ?? 0;
-    return around(Array.from({ length: this.#sizes.at(-1) ?? 0 }, (_, at) => this.#box(top + at)));
+    return around(Array.from({ length: this.#sizes.at(-1) ?? 0 }, (_, at) => this.box(top + at)));
   }
 
   /** Whether a place, in degrees, lies in the box of an item. */
   includes(item: number, lng: number, lat: number): boolean {
-    const { west, south, east, north } = this.#box(item);
+    const { west, south, east, north } = this.box(item);
     const [x, y] = [lng * MICRO, lat * MICRO];
     return west <= x && x <= east && south <= y && y <= north;
   }
 
   /** The items whose boxes overlap `box`, in their order. */
   overlapping(box: Box): number[] {
-    let parents = [0];
-    for (let level = this.#sizes.length - 1; level >= 0 && parents.length > 0; level -= 1) {
-      const found: number[] = [];
-      for (const parent of parents) this.#childrenInto(found, level, parent, box);
-      parents = found;
-    }
-    return parents;
+    const found: number[] = [];
+    this.seek(box, (item) => found.push(item));
+    return found;
   }
 
-  #childrenInto(found: number[], level: number, parent: number, { west, south, east, north }: Box): void {
+  /** Shows every item whose box overlaps `window`, in their order; `see` may narrow the window for those that follow. */
+  seek(window: Box, see: (item: number) => void): void {
+    this.#seekUnder(this.#sizes.length - 1, 0, window, see);
+  }
+
+  /** The box of an item; behind the items, those of the levels above. */
+  box(index: number): Box {
+    const boxes = this.#boxes;
+    const at = 4 * index;
+    return {
+      west: boxes[at] as number,
+      south: boxes[at + 1] as number,
+      east: boxes[at + 2] as number,
+      north: boxes[at + 3] as number,
+    };
+  }
+
+  #seekUnder(level: number, parent: number, window: Box, see: (item: number) => void): void {
     const boxes = this.#boxes;
     const start = this.#starts[level] as number;
-    const end = Math.min((parent + 1) * FANOUT, this.#sizes[level] as number);
-    for (let child = parent * FANOUT; child < end; child += 1) {
-      const at = 4 * (start + child);
-      if ((boxes[at] as number) > east || (boxes[at + 2] as number) < west) continue;
-      if ((boxes[at + 1] as number) > north || (boxes[at + 3] as number) < south) continue;
-      found.push(child);
+    const end = start + Math.min((parent + 1) * FANOUT, this.#sizes[level] as number);
+    for (let child = start + parent * FANOUT; child < end; child += 1) {
+      if ((boxes[4 * child] as number) > window.east || (boxes[4 * child + 2] as number) < window.west) continue;
+      if ((boxes[4 * child + 1] as number) > window.north || (boxes[4 * child + 3] as number) < window.south) continue;
+      if (level === 0) see(child);
+      else this.#seekUnder(level - 1, child - start, window, see);
     }
-  }
-
-  #box(index: number): Box {
-    const [west, south, east, north] = this.#boxes.subarray(4 * index, 4 * index + 4);
-    return { west, south, east, north } as Box;
   }
 }

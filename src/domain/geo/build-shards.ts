@@ -1,8 +1,8 @@
 import { cellToLatLng } from "h3-js";
 import type { StoreRecord } from "../stores/store.ts";
-import { type Box, boxAround, boxWithin, packBoxes } from "./box-tree.ts";
+import { type Box, boxAround, boxWithin, packBoxes, tiled } from "./box-tree.ts";
 import { packCells } from "./cell-table.ts";
-import { cellKey, cellOf, shardOfCell } from "./cells.ts";
+import { cellKey, shardOfCell } from "./cells.ts";
 import { fineCells, shardsUnder } from "./cover.ts";
 import { longitudeNear } from "./position.ts";
 import { cornersOf, flatten, isCircle, ringsOf } from "./shape.ts";
@@ -15,12 +15,10 @@ interface Placed {
   readonly shape: Float64Array;
   /** Keys of the cells of this shard that the fence overlaps, or null where it has too many cells to be listed. */
   readonly keys: readonly number[] | null;
-  /** Sorts neighbours next to each other: H3 indices wind through space as they count up. */
-  readonly order: string;
 }
 
 /** Each shard that a shape reaches into, with the keys of its cells there. */
-function placesOf(shape: Float64Array): ReadonlyMap<string, readonly number[] | null> {
+export function placesOf(shape: Float64Array): ReadonlyMap<string, readonly number[] | null> {
   const cells = fineCells(shape);
   if (cells === null) return new Map(shardsUnder(shape).map((shard) => [shard, null]));
   const grouped = Map.groupBy(cells, shardOfCell);
@@ -28,7 +26,7 @@ function placesOf(shape: Float64Array): ReadonlyMap<string, readonly number[] | 
 }
 
 /** The box around a shape, by the copy of it that lies nearest to the origin. */
-function boxOf(shape: Float64Array, origin: number): Box {
+export function boxOf(shape: Float64Array, origin: number): Box {
   const [lng, lat, radius] = [shape[0] as number, shape[1] as number, shape[2] as number];
   const shift = longitudeNear(lng - origin, 0) - lng;
   if (isCircle(0, shape.length)) return boxWithin(lng + shift, lat, radius);
@@ -63,8 +61,11 @@ function join<T extends Float64Array | Uint8Array>(parts: readonly T[], whole: (
 }
 
 function packPlaced(shardId: string, unsorted: readonly Placed[]): Uint8Array<ArrayBuffer> {
-  const placed = unsorted.toSorted((a, b) => compare(a.order, b.order) || compare(a.store.id, b.store.id));
   const origin = Math.round(cellToLatLng(shardId)[1]);
+  const placed = tiled(
+    unsorted.toSorted((a, b) => compare(a.store.id, b.store.id)),
+    ({ shape }) => boxOf(shape, origin),
+  );
   const shapes = join(
     placed.map(({ shape }) => shape),
     (length) => new Float64Array(length),
@@ -93,11 +94,10 @@ export function buildShards(stores: readonly StoreRecord[]): Map<string, Uint8Ar
   const shards = new Map<string, Placed[]>();
   for (const store of stores) {
     const shape = flatten(store.fence);
-    const order = cellOf({ longitude: shape[0] as number, latitude: shape[1] as number });
     for (const [shard, keys] of placesOf(shape)) {
       const placed = shards.get(shard) ?? [];
       shards.set(shard, placed);
-      placed.push({ store, shape, keys, order });
+      placed.push({ store, shape, keys });
     }
   }
   const ids = [...shards.keys()].toSorted(compare);

@@ -15,26 +15,38 @@ const GOLDEN = 0x9e37_79b1;
 
 const placeOf = (key: number, capacity: number): number => (Math.imul(key, GOLDEN) >>> 0) % capacity;
 
+/**
+ * @param values by keys, both of 32 bits, no key being the highest
+ * @param fullest share of the places that are taken: the fewer, the sooner a key that is not there is known not to be
+ */
+export function packTable(values: ReadonlyMap<number, number>, fullest: number): Uint32Array {
+  const capacity = Math.ceil(values.size / fullest) + 1;
+  const table = new Uint32Array(2 * capacity);
+  for (const [key, value] of values) {
+    let place = placeOf(key, capacity);
+    while (table[2 * place] !== 0) place = (place + 1) % capacity;
+    table[2 * place] = key + 1;
+    table[2 * place + 1] = value;
+  }
+  return table;
+}
+
 /** @param cells cell key → ordinals, at least one each */
 export function packCells(cells: ReadonlyMap<number, readonly number[]>): CellTable {
-  const capacity = Math.ceil(cells.size / FULLEST) + 1;
-  const table = new Uint32Array(2 * capacity);
+  const values = new Map<number, number>();
   const lists: number[] = [];
   for (const [key, ordinals] of cells) {
     const [only = 0] = ordinals;
-    const value = ordinals.length === 1 ? only : LIST + lists.length;
+    values.set(key, ordinals.length === 1 ? only : LIST + lists.length);
     if (ordinals.length > 1) lists.push(ordinals.length, ...ordinals);
-    let place = placeOf(key, capacity);
-    while (table[2 * place] !== 0) place = (place + 1) % capacity;
-    table.set([key + 1, value], 2 * place);
   }
-  return { table, lists: Uint32Array.from(lists) };
+  return { table: packTable(values, FULLEST), lists: Uint32Array.from(lists) };
 }
 
-/** Nothing overlaps the cell. */
+/** Nothing stands in the table for the key. */
 export const NOWHERE = -1;
 
-/** What stands in the table for a cell: an ordinal, a list, or `NOWHERE`. */
+/** What stands in the table for a key, such as an ordinal or a list for a cell, or `NOWHERE`. */
 export function findCell(table: Uint32Array, key: number): number {
   const capacity = table.length >>> 1;
   let place = placeOf(key, capacity);

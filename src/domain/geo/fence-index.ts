@@ -1,12 +1,10 @@
-import { type Box, boxWithin, BoxTree, HALF_TURN, packBoxes } from "./box-tree.ts";
+import { NEAR_REACH_M } from "../bounds.ts";
+import { type Box, boxWithin, BoxTree, HALF_TURN, packBoxes, tiled } from "./box-tree.ts";
 import { cellOf, shardKey } from "./cells.ts";
-import { byDistance, type FenceShard, type Hit, type Nearby, widen } from "./fence-shard.ts";
+import { type FenceShard, FIRST_CIRCLE_M, type Nearby, type ShardHit, widen } from "./fence-shard.ts";
 import { type Position, wrapLongitude } from "./position.ts";
-
-/** A fence near a position, with the shard that knows its store. */
-export interface ShardHit extends Hit {
-  readonly shard: FenceShard;
-}
+import { byDistance, type Located, Search } from "./search.ts";
+import { Vicinity } from "./vicinity.ts";
 
 /** A box once for every turn of the globe in which it meets [-180, 180). */
 function turnsOf(box: Box): Box[] {
@@ -17,6 +15,12 @@ function turnsOf(box: Box): Box[] {
 }
 
 const NONE: readonly number[] = [];
+const NOTHING: Located<ShardHit> = Object.freeze({ holding: [], nearest: null });
+
+/** Each store once: a fence stands in every shard that it reaches into. */
+const onceEach = (hits: readonly ShardHit[]): ShardHit[] => [
+  ...new Map(hits.map((hit) => [hit.shard.storeId(hit.ordinal), hit])).values(),
+];
 
 function nearIn(shards: readonly FenceShard[], position: Position, metres: number): ShardHit[] {
   const hits: ShardHit[] = [];
@@ -26,8 +30,7 @@ function nearIn(shards: readonly FenceShard[], position: Position, metres: numbe
     }
   }
   if (shards.length < 2 || hits.length < 2) return hits;
-  const once = new Map(hits.map((hit) => [hit.shard.storeId(hit.ordinal), hit]));
-  return [...once.values()].toSorted(byDistance);
+  return onceEach(hits).toSorted(byDistance);
 }
 
 /** Several shards as one; immutable. */
@@ -36,14 +39,28 @@ export class FenceIndex {
   /** In the order of the tree's items; a shard over the antimeridian stands here twice. */
   readonly #boxed: readonly FenceShard[];
   readonly #tree: BoxTree;
+  readonly #vicinity: Vicinity;
 
   /** @param shards by their H3 cells */
   constructor(shards: ReadonlyMap<string, FenceShard>) {
     const ordered = [...shards].toSorted(([a], [b]) => Number(a > b) - Number(a < b));
     this.#byKey = new Map(ordered.map(([id, shard]) => [shardKey(id), shard]));
-    const boxed = ordered.flatMap(([, shard]) => turnsOf(shard.extent).map((box) => ({ box, shard })));
+    const turned = ordered.flatMap(([, shard]) => turnsOf(shard.extent).map((box) => ({ box, shard })));
+    const boxed = tiled(turned, ({ box }) => box);
     this.#boxed = boxed.map(({ shard }) => shard);
     this.#tree = new BoxTree(packBoxes(boxed.map(({ box }) => box)), boxed.length);
+    this.#vicinity = new Vicinity(
+      ordered.flatMap(([, shard]) => shard.boxes),
+      NEAR_REACH_M,
+    );
+  }
+
+  /** The fences that hold a position, and the nearest within `NEAR_REACH_M`, in one look. */
+  locate(position: Position): Located<ShardHit> {
+    if (!this.#vicinity.has(position)) return NOTHING;
+    // In a city the first circle is enough, and little of what is farther is looked at.
+    const close = this.#search(position, FIRST_CIRCLE_M);
+    return close.nearest === null ? this.#search(position, NEAR_REACH_M) : close;
   }
 
   /** The fences that hold a position, by their ordinals in the shard that the position belongs to. */
@@ -66,11 +83,29 @@ export class FenceIndex {
     return widen((metres) => nearIn(shards, position, metres), count, reach);
   }
 
+  #search(position: Position, reach: number): Located<ShardHit> {
+    const search = new Search<ShardHit>(position, reach);
+    const shards = this.#shardsIn(search.window);
+    for (const shard of shards) shard.showTo(search);
+    const { located } = search;
+    if (shards.length < 2 || located.holding.length < 2) return located;
+    const holding = onceEach(located.holding);
+    return { holding, nearest: holding[0] ?? null };
+  }
+
   /** The shards of which something may lie within `metres` of a position. */
   #shardsAround({ latitude, longitude }: Position, metres: number): readonly FenceShard[] {
-    const turns = turnsOf(boxWithin(wrapLongitude(longitude), latitude, metres));
-    const items = turns.flatMap((box) => this.#tree.overlapping(box));
-    if (items.length < 2) return items.map((item) => this.#boxed[item] as FenceShard);
-    return [...new Set(items.map((item) => this.#boxed[item] as FenceShard))];
+    return this.#shardsIn(boxWithin(wrapLongitude(longitude), latitude, metres));
+  }
+
+  #shardsIn(window: Box): readonly FenceShard[] {
+    const found: FenceShard[] = [];
+    for (const turn of turnsOf(window)) {
+      this.#tree.seek(turn, (item) => {
+        const shard = this.#boxed[item] as FenceShard;
+        if (!found.includes(shard)) found.push(shard);
+      });
+    }
+    return found;
   }
 }

@@ -172,4 +172,18 @@ describe("FenceIndex", () => {
       expect(first && first.shard.storeId(first.ordinal)).toBe(near[0]);
     }
   });
+
+  test(`locates just the fences that hold a point, and the nearest, for ${POINTS / 10} points`, () => {
+    for (const { position, candidates } of points.slice(0, POINTS / 10)) {
+      const measured = candidates.map(({ id, fence }) => ({ id, ...measureFence(fence, position) }));
+      const held = measured.filter(({ inside }) => inside);
+      const near = measured.filter(({ metresToEdge }) => metresToEdge <= NEAR_REACH_M);
+      const metres = (held.length > 0 ? held : near).map(({ metresToEdge }) => metresToEdge);
+      const { holding, nearest } = index.locate(position);
+      const ids = holding.map(({ shard, ordinal }) => shard.storeId(ordinal));
+      expect(ids.toSorted()).toEqual(held.map(({ id }) => id).toSorted());
+      expect(nearest?.metresToEdge).toBe(metres.length > 0 ? Math.min(...metres) : undefined);
+      if (holding.length > 0) expect(nearest).toBe(holding[0]);
+    }
+  });
 });

@@ -5,6 +5,7 @@ import { cellKey, cellOf } from "./cells.ts";
 import { type Measure, measureShape, shapeHolds } from "./measure.ts";
 import { type Position, wrapLongitude } from "./position.ts";
 import { type ShardSections, unpackShard } from "./shard-format.ts";
+import { byDistance, type Search } from "./search.ts";
 import { readRecord, recordId } from "./shard-records.ts";
 import { unflatten } from "./shape.ts";
 
@@ -13,14 +14,15 @@ export interface Hit extends Measure {
   readonly ordinal: number;
 }
 
+/** The same among several shards. */
+export interface ShardHit extends Hit {
+  readonly shard: FenceShard;
+}
+
 const NONE: readonly number[] = Object.freeze([]);
 
-/** What holds the position is at no distance from it; of such fences the one with the nearest edge comes first. */
-export const byDistance = (a: Measure, b: Measure): number =>
-  Number(b.inside) - Number(a.inside) || a.metresToEdge - b.metresToEdge;
-
 /** Metres: the first circle in which the nearest fences are looked for. */
-const FIRST_CIRCLE_M = 250;
+export const FIRST_CIRCLE_M = 250;
 
 /** All fences within `searched` metres of a position, nearest first. */
 export interface Nearby<T extends Hit> {
@@ -49,6 +51,8 @@ export class FenceShard {
   readonly #sections: ShardSections;
   readonly #tree: BoxTree;
   readonly #holdsLarge: boolean;
+  /** By ordinal, once asked for: a record is read as JSON, which is too much for every ping. */
+  readonly #exclusions = new Map<number, boolean>();
 
   constructor(origin: number, sections: ShardSections) {
     this.size = sections.recordStarts.length - 1;
@@ -99,6 +103,15 @@ export class FenceShard {
     return widen((metres) => this.near(position, metres), count, reach);
   }
 
+  /** Shows a search every fence that its window, as it narrows, still meets. */
+  showTo(search: Search<ShardHit>): void {
+    search.openAt(this.#origin);
+    this.#tree.seek(search.window, (ordinal) => {
+      const { inside, metresToEdge } = this.measure(ordinal, search.position);
+      search.see({ shard: this, ordinal, inside, metresToEdge });
+    });
+  }
+
   measure(ordinal: number, { latitude, longitude }: Position): Hit {
     const { shapes, shapeStarts } = this.#sections;
     const [from, to] = [shapeStarts[ordinal] as number, shapeStarts[ordinal + 1] as number];
@@ -108,9 +121,12 @@ export class FenceShard {
 
   /** The box around all fences, its longitudes continuous. */
   get extent(): Box {
-    const { west, east, ...rest } = this.#tree.extent;
-    const shift = this.#origin * MICRO;
-    return { ...rest, west: west + shift, east: east + shift };
+    return this.#shifted(this.#tree.extent);
+  }
+
+  /** The boxes around each of the fences. */
+  get boxes(): Box[] {
+    return Array.from({ length: this.size }, (_, ordinal) => this.#shifted(this.#tree.box(ordinal)));
   }
 
   /** The smallest circle around a fence, its radius in metres. */
@@ -130,12 +146,26 @@ export class FenceShard {
     return recordId(records, recordStarts[ordinal] as number);
   }
 
+  /** Whether a fence is a sensitive place, of which nobody's nearness is to be known. */
+  isExclusion(ordinal: number): boolean {
+    const known = this.#exclusions.get(ordinal);
+    if (known !== undefined) return known;
+    const { exclusionZone } = this.record(ordinal);
+    this.#exclusions.set(ordinal, exclusionZone);
+    return exclusionZone;
+  }
+
   /** The store that a fence belongs to. */
   record(ordinal: number): StoreRecord {
     const { shapes, shapeStarts, records, recordStarts } = this.#sections;
     const record = readRecord(records, recordStarts[ordinal] as number, recordStarts[ordinal + 1] as number);
     const [from, to] = [shapeStarts[ordinal] as number, shapeStarts[ordinal + 1] as number];
     return { ...record, fence: unflatten(record.fence, shapes, from, to) };
+  }
+
+  #shifted({ west, south, east, north }: Box): Box {
+    const shift = this.#origin * MICRO;
+    return { west: west + shift, south, east: east + shift, north };
   }
 
   #keepIfHeld(found: number[], ordinal: number, { latitude, longitude }: Position): void {

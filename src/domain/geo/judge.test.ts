@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { judgeFix, type Judgement } from "./judge.ts";
+import { judgeFix, judgeStore, type Judgement } from "./judge.ts";
 import type { LngLat } from "./position.ts";
 import { fenceOf, offset, positionAt } from "./testing.ts";
 
@@ -82,4 +82,21 @@ describe("judgeFix", () => {
       if (judged.clear) expect(judged).toMatchObject({ position: "outside", confidence: "high" });
     }
   });
+});
+
+describe("the floor of a store", () => {
+  const judge = (store: number | null, fix: number | null, accuracy: number | null = 5) =>
+    told(
+      judgeStore({ fence: FENCES["50 m"], floorLevel: store }, { ...positionAt(CENTRE), accuracy, floorLevel: fix }),
+    );
+  test.each([
+    [2, 2, "inside high"],
+    [2, 1, "outside high clear"],
+    [0, -1, "outside high clear"],
+    [0, -0, "inside high"],
+    [null, 1, "inside high"],
+    [2, null, "inside high"],
+    [null, null, "inside high"],
+  ])("of floor %s, a fix on floor %s is %s", (store, fix, expected) => expect(judge(store, fix)).toBe(expected));
+  test("is unsure as well where the accuracy is unknown", () => expect(judge(2, 1, null)).toBe("unsure low"));
 });

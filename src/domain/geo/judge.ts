@@ -1,4 +1,5 @@
 import { EXIT_MARGIN_MIN_M, EXIT_MARGIN_SHARE } from "../bounds.ts";
+import type { StoreRecord } from "../stores/store.ts";
 import type { Fence } from "./fence.ts";
 import { measureShape, shapeArea } from "./measure.ts";
 import type { Position } from "./position.ts";
@@ -21,6 +22,12 @@ export interface Judgement {
   readonly metresToEdge: number;
 }
 
+/** As a store is judged, the floor counts as well. */
+export interface JudgedVisitor extends JudgedFix {
+  /** As the platform counts floors, 0 being the ground; null where it is unknown. */
+  readonly floorLevel: number | null;
+}
+
 /**
  * How far beyond its outline a fence is left: 20 m, or a tenth of its radius if that is more. The radius of a polygon
  * is that of the circle of its area: what counts is how much room there is to be inside, not how long its street is.
@@ -41,4 +48,19 @@ export function judgeFix(fence: Fence, { latitude, longitude, accuracy }: Judged
   if (inside) return { position: "inside", confidence: isWhole ? "high" : "medium", clear: false, metresToEdge };
   if (!isWhole) return { position: "unsure", confidence: "low", clear: false, metresToEdge };
   return { position: "outside", confidence: "high", clear: metresToEdge > departureMargin(shape), metresToEdge };
+}
+
+/**
+ * Where a fix lies in respect of a store. A different floor is outside, as clearly as one street away, where both sides
+ * know the floor; a fix of unknown accuracy is unsure of that as well.
+ */
+export function judgeStore(
+  { fence, floorLevel }: Pick<StoreRecord, "fence" | "floorLevel">,
+  fix: JudgedVisitor,
+): Judgement {
+  const judged = judgeFix(fence, fix);
+  const isElsewhere = floorLevel !== null && fix.floorLevel !== null && floorLevel !== fix.floorLevel;
+  return isElsewhere && fix.accuracy !== null
+    ? { ...judged, position: "outside", confidence: "high", clear: true }
+    : judged;
 }

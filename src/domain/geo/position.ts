@@ -14,6 +14,8 @@ export const METRES_PER_DEGREE = EARTH_RADIUS_M * RADIANS_PER_DEGREE;
 
 /** The same meridian as a longitude of [-180, 180). Exact: nothing is rounded that was not given rounded. */
 export function wrapLongitude(longitude: number): number {
+  // Nearly always; a remainder of doubles takes as long as a sine.
+  if (longitude >= -180 && longitude < 180) return longitude;
   const turned = longitude % 360;
   if (turned >= 180) return turned - 360;
   return turned < -180 ? turned + 360 : turned;

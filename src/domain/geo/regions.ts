@@ -45,7 +45,10 @@ export function regionsAround({ position, shardId, shard, manifest, limit }: Reg
   const radius = Math.floor(metresToOtherShards(position, shardId, manifest, known));
   const { latitude, longitude } = position;
   return {
-    regions: shard === null ? [] : hits.slice(0, limit).map((hit) => regionOf(shard, hit)),
+    // No phone is to wake up at a sensitive place, and tell of it.
+    regions: hits
+      .slice(0, limit)
+      .flatMap((hit) => (shard?.isExclusion(hit.ordinal) === false ? [regionOf(shard, hit)] : [])),
     refresh: { latitude, longitude, radius },
   };
 }

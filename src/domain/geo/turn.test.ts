@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { turn } from "./turn.ts";
 
 type Point = readonly [number, number];
-const side = (a: Point, b: Point, [x, y]: Point): number => Math.sign(turn(Float64Array.of(...a, ...b), 0, 2, x, y)) + 0;
+const side = (a: Point, b: Point, [x, y]: Point): number =>
+  Math.sign(turn(Float64Array.of(...a, ...b), 0, 2, x, y)) + 0;
 
 describe("turn", () => {
   test.each<[string, Point, number]>([
