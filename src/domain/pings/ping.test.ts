@@ -43,6 +43,10 @@ describe("a fault is pointed at", () => {
     ["several at once", { ...wire, aud: 1, regionLimit: 0 }, ["/aud", "/regionLimit"]],
     ["a watch that is no list", { ...wire, watch: {} }, ["/watch"]],
     ["an event with a member more", { ...wire, watch: [{ storeId: "s", event: "exited", at: 1, x: 1 }] }, ["/watch/0"]],
+    ["an event of what is no store id", { ...wire, watch: [{ storeId: "", event: "exited", at: 1 }] }, ["/watch/0"]],
+    ["an event of another kind", { ...wire, watch: [{ storeId: "s", event: "dwelled", at: 1 }] }, ["/watch/0"]],
+    ["an event at half a millisecond", { ...wire, watch: [{ storeId: "s", event: "exited", at: 0.5 }] }, ["/watch/0"]],
+    ["an event before 1970", { ...wire, watch: [{ storeId: "s", event: "exited", at: -1 }] }, ["/watch/0"]],
     ["an event without a store", { ...wire, watch: [{ event: "exited", at: 1 }] }, ["/watch/0"]],
     ["the second of two events", { ...wire, watch: [{ storeId: "s", event: "exited", at: 1 }, null] }, ["/watch/1"]],
   ])("%s", (_, payload, pointers) => {

@@ -5,6 +5,7 @@ import {
   REGION_LIMIT_DEFAULT,
   REGION_LIMIT_MAX,
 } from "../bounds.ts";
+import { GIVEN_ID } from "../given-id.ts";
 import { type FieldError, type Problem, problem } from "../problems.ts";
 import { err, ok, type Result } from "../result.ts";
 
@@ -82,9 +83,11 @@ function readWatch(watch: unknown, errors: FieldError[]): readonly WatchEvent[] 
       isObject(event) &&
       Object.keys(event).length === 3 &&
       typeof event["storeId"] === "string" &&
+      GIVEN_ID.test(event["storeId"]) &&
       (event["event"] === "entered" || event["event"] === "exited") &&
-      Number.isSafeInteger(event["at"]);
-    if (!valid) errors.push({ pointer: `/watch/${i}`, message: "must be { storeId, event, at }" });
+      Number.isSafeInteger(event["at"]) &&
+      Number(event["at"]) >= 0;
+    if (!valid) errors.push({ pointer: `/watch/${i}`, message: "must be { storeId, event, at }, at in milliseconds" });
   });
   return watch as readonly WatchEvent[];
 }

@@ -30,10 +30,11 @@ function countMembers(root: unknown): number {
       for (const item of value) reached.push(item);
       continue;
     }
-    for (const [name, member] of Object.entries(value)) {
-      if (name === "__proto__") return Number.NaN;
+    // What was parsed inherits nothing that would be enumerated.
+    for (const name in value) {
+      if (name === "__proto__" || !name.isWellFormed()) return Number.NaN;
       members += 1;
-      reached.push(name, member);
+      reached.push((value as Readonly<Record<string, unknown>>)[name]);
     }
   }
   return members;

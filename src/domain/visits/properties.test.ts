@@ -67,7 +67,7 @@ test("a store that a fix does not list is the same as one that it lists as clear
   const saysAll = (observation: Observation): Observation => {
     const missing = ["a", "b"].filter((id) => !observation.stores.some(({ storeId }) => storeId === id));
     const outside = missing.map(
-      (storeId) => ({ storeId, position: "outside", confidence: "low", clear: true }) as const,
+      (storeId) => ({ storeId, position: "outside", confidence: "low", clear: true, assumable: false }) as const,
     );
     return observation.accuracyKnown ? { ...observation, stores: [...observation.stores, ...outside] } : observation;
   };

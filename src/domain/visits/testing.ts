@@ -1,6 +1,6 @@
 import { EXIT_MARGIN_MIN_M, EXIT_MARGIN_SHARE } from "../bounds.ts";
 import type { Fix } from "../pings/fix.ts";
-import { type Observation, type StoreReading, toObservation } from "./observation.ts";
+import { type JudgedStore, type Observation, toObservation } from "./observation.ts";
 
 /** Tracks as tests write them. Times are seconds after `T0`. */
 export const T0 = 1_795_300_000_000;
@@ -14,17 +14,23 @@ export const TOKYO = "872f5a32dffffff";
 const WORDS = {
   in: { position: "inside", confidence: "medium", clear: false },
   deep: { position: "inside", confidence: "high", clear: false },
+  still: { position: "inside", confidence: "high", clear: false },
+  bell: { position: "inside", confidence: "medium", clear: false },
+  run: { position: "inside", confidence: "medium", clear: false },
   car: { position: "inside", confidence: "medium", clear: false },
   unsure: { position: "unsure", confidence: "low", clear: false },
   blur: { position: "unsure", confidence: "low", clear: false },
   edge: { position: "outside", confidence: "low", clear: false },
   out: { position: "outside", confidence: "low", clear: true },
-} as const satisfies Record<string, Omit<StoreReading, "storeId">>;
+} as const satisfies Record<string, Omit<JudgedStore, "storeId">>;
 export type Word = keyof typeof WORDS;
+
+const SPEEDS: Readonly<Partial<Record<Word, Observation["speed"]>>> = { still: "still", run: "moving", car: "driving" };
 
 /**
  * `sights(30, { a: "in" })`: one fix, half a minute in, that lay inside store `a` and clearly outside all others.
- * `car` is inside at driving speed, `blur` of unknown accuracy, `edge` outside within the departure margin.
+ * `in` and `deep` are inside at unknown speed, `still`, `run` and `car` at that speed, `bell` at unknown speed as the
+ * phone's own monitoring tells of an entry. `blur` is of unknown accuracy, `edge` outside within the departure margin.
  */
 export function sights(seconds: number, stores: Record<string, Word>, anchor = PARIS): Observation {
   const words = Object.values(stores);
@@ -33,9 +39,11 @@ export function sights(seconds: number, stores: Record<string, Word>, anchor = P
     at: at(seconds),
     seq: null,
     accuracyKnown: !words.includes("blur"),
-    speed: words.includes("car") ? "driving" : "unknown",
+    speed: words.map((word) => SPEEDS[word]).find((speed) => speed !== undefined) ?? "unknown",
     anchor,
-    stores: Object.entries(stores).flatMap(([storeId, word]) => (word === "out" ? [] : [{ storeId, ...WORDS[word] }])),
+    stores: Object.entries(stores).flatMap(([storeId, word]) =>
+      word === "out" ? [] : [{ storeId, ...WORDS[word], assumable: word === "still" || word === "bell" }],
+    ),
   };
 }
 
@@ -65,10 +73,13 @@ export const around = (radius: number, spots: readonly Spot[], storeId = "a"): O
       speed: speed ?? null,
       floorLevel: null,
     };
-    return toObservation(fix, [{ storeId, ...judgeCircle(radius, distance, accuracy ?? 0) }]);
+    return toObservation(fix, [{ storeId, ...judgeCircle(radius, distance, accuracy ?? 0) }], {
+      now: fix.at,
+      entered: new Set(),
+    });
   });
 
-function judgeCircle(radius: number, distance: number, accuracy: number): Omit<StoreReading, "storeId"> {
+function judgeCircle(radius: number, distance: number, accuracy: number): Omit<JudgedStore, "storeId"> {
   if (distance + accuracy <= radius) return WORDS.deep;
   if (distance <= radius) return WORDS.in;
   if (distance - accuracy <= radius) return WORDS.unsure;

@@ -171,10 +171,14 @@ describe.skipIf(!existsSync(VECTORS))(
       : { sets: [] };
     const cases = sets.find(({ name }) => name === "fence event sequences")?.cases ?? [];
 
-    test("a point that is in the circle and then is not: enter, exit", () => {
-      const simple = cases.filter(({ events }) => events?.length === 2);
-      expect(simple).toHaveLength(1);
-      for (const { circle, points = [] } of simple) {
+    test("every case is played here", () => {
+      const [circles, channels] = [cases.filter(({ circle }) => circle), cases.filter(({ order }) => order)];
+      expect([circles.length, channels.length, cases.length]).toEqual([2, 1, 3]);
+    });
+
+    test("a point that is in the circle and then is not: enter, exit; what passes through unseen is no visit", () => {
+      for (const { circle, points = [], events = [] } of cases.filter((one) => one.circle)) {
+        expect(events.map(([event]) => event).filter((event) => event !== "cross")).toEqual(["enter", "exit"]);
         const words = points.map(([latitude, longitude]): Word => {
           const isCentre = latitude === circle?.[0] && longitude === circle[1];
           return isCentre ? "deep" : "out";

@@ -11,6 +11,8 @@ export interface Listener {
   /** Asked of `dwelled` only. */
   readonly dwellSeconds: number;
   readonly retriggerAfterMs: number;
+  /** Whether a dwell that is only assumed will do. */
+  readonly assumes: boolean;
 }
 
 /** The stretch of a decision that was made, and what made it. */
@@ -23,7 +25,9 @@ export interface Decided extends Stretch {
 /** A moment of a visit at which something is to be decided. */
 export interface Trigger extends Stretch {
   readonly event: Transition["event"];
-  /** Epoch milliseconds of the fix that completed it. */
+  /** No fix completed it, only time. */
+  readonly assumed: boolean;
+  /** Epoch milliseconds: of the fix that completed it, or when it was complete if it was assumed. */
   readonly at: number;
   /** The longest dwell among the listeners. */
   readonly dwellSeconds: number;
@@ -67,6 +71,7 @@ export function triggersOf(
         {
           ...stretchOf(visit),
           event,
+          assumed: false,
           at: Math.max(...due.map(({ at }) => at)),
           dwellSeconds: Math.max(...due.map(({ listener }) => thresholdOf(listener))),
           lasted: Math.floor(((visit.insideAt.at(-1) ?? visit.enteredAt) - visit.enteredAt) / 1000),
@@ -79,7 +84,8 @@ export function triggersOf(
   );
 }
 
-const wasAsked = (visit: Visit, listener: Listener, decided: readonly Decided[]): boolean =>
+/** Whether what `listener` waits for was decided before in this visit, or so shortly before that it inherits the answer. */
+export const wasAsked = (visit: Visit, listener: Listener, decided: readonly Decided[]): boolean =>
   inheritsDecision(
     visit,
     decided.filter((one) => one.event === listener.event && one.dwellSeconds >= thresholdOf(listener)),
