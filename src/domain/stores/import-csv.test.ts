@@ -55,7 +55,15 @@ test.each([
   ["no header", ""],
   ["a header without places", "id,name\na,A"],
   ["a quote that does not end", 'id,name,lat,lng\na,"A,59,18'],
-  ["too many rows", `lat,lng\n${"59,18\n".repeat(IMPORT_ROWS_MAX + 1)}`],
 ])("refused whole: %s", (_, text) => {
   expect(readStoreCsv(text, OPTIONS)).toMatchObject({ ok: false, error: { code: "invalid_request" } });
+});
+
+test("too many rows are too large a request", () => {
+  const text = (rows: number): string => `lat,lng\n${"59,18\n".repeat(rows)}`;
+  expect(readStoreCsv(text(IMPORT_ROWS_MAX), OPTIONS).ok).toBe(true);
+  expect(readStoreCsv(text(IMPORT_ROWS_MAX + 1), OPTIONS)).toMatchObject({
+    ok: false,
+    error: { code: "payload_too_large" },
+  });
 });

@@ -3,7 +3,7 @@ import { invalid, type Problem } from "../problems.ts";
 import { err, ok, type Result } from "../result.ts";
 import { readCsv } from "./csv.ts";
 import { readFeature, type ImportOptions } from "./import-geojson.ts";
-import { judgeRows, type ImportRow, type StoreDraft } from "./import-rows.ts";
+import { judgeRows, tooManyRows, type ImportRow, type StoreDraft } from "./import-rows.ts";
 
 const LATITUDE = ["latitude", "lat"];
 const LONGITUDE = ["longitude", "lng", "lon", "long"];
@@ -44,7 +44,7 @@ const readRecord = (record: readonly string[], table: Table, options: ImportOpti
 /**
  * The stores of a CSV text, with the outcome of every row. The header names the columns: `latitude`, `longitude`, and any of the
  * property names that `readStoreFeatures` knows (`id`, `name`, `radius`, `opening_hours`, `tags` apart by `;`, `addr:street`, …).
- * @returns `invalid_request` where the text is no table of places or holds more than `IMPORT_ROWS_MAX` rows.
+ * @returns `invalid_request` where the text is no table of places, `payload_too_large` where it has too many rows.
  */
 export const readStoreCsv = (text: string, options: ImportOptions): Result<ImportRow[], Problem> => {
   const records = readCsv(text);
@@ -52,6 +52,6 @@ export const readStoreCsv = (text: string, options: ImportOptions): Result<Impor
   const [header = [], ...rows] = records.value;
   const table = readHeader(header);
   if (!table.ok) return table;
-  if (rows.length > IMPORT_ROWS_MAX) return err(invalid("", `More than ${IMPORT_ROWS_MAX} rows at once`));
+  if (rows.length > IMPORT_ROWS_MAX) return err(tooManyRows());
   return ok(judgeRows(rows.map((record) => readRecord(record, table.value, options))));
 };

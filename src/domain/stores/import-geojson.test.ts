@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { IMPORT_DEFAULT_RADIUS_M, IMPORT_ROWS_MAX } from "../bounds.ts";
 import { readStoreFeatures } from "./import-geojson.ts";
@@ -30,11 +29,6 @@ const store = (feature: unknown): StoreRecord | undefined => {
 /** `accepted`, or the code of what was said. */
 const verdicts = (rows: readonly ImportRow[]): string[] =>
   rows.map((row) => (row.outcome === "accepted" ? "accepted" : row.code));
-const tally = (rows: readonly ImportRow[]): Record<string, number> => {
-  const counts = Map.groupBy(verdicts(rows), (verdict) => verdict);
-  return Object.fromEntries([...counts].map(([verdict, all]) => [verdict, all.length]));
-};
-
 describe("a feature becomes a store", () => {
   test("as OpenStreetMap writes it", () => {
     const properties = {
@@ -126,9 +120,10 @@ describe("a bad row is refused by name and stops no other", () => {
 
   test("only what is no collection, or too much, is refused whole", () => {
     const many = { type: "FeatureCollection", features: Array.from({ length: IMPORT_ROWS_MAX + 1 }, () => null) };
-    for (const whole of [null, [], {}, { type: "FeatureCollection" }, many]) {
+    for (const whole of [null, [], {}, { type: "FeatureCollection" }]) {
       expect(readStoreFeatures(whole, OPTIONS)).toMatchObject({ ok: false, error: { code: "invalid_request" } });
     }
+    expect(readStoreFeatures(many, OPTIONS)).toMatchObject({ ok: false, error: { code: "payload_too_large" } });
     expect(readStoreFeatures({ type: "FeatureCollection", features: [] }, OPTIONS)).toEqual({ ok: true, value: [] });
   });
 });
@@ -144,6 +139,26 @@ describe("doubles", () => {
     ["of another name", point({ name: "A2", brand: "B" }, "2"), "accepted"],
     ["of another brand", point({ name: "A", brand: "C" }, "2"), "accepted"],
   ])("%s", (_, second, verdict) => expect(verdicts(rowsOf(point(a, "1"), second))).toEqual(["accepted", verdict]));
+
+  test("of one brand under two names may be two shops: both are taken, the second with a warning", () => {
+    const rows = rowsOf(point(a, "1"), point({ name: "A2", brand: "b" }, "2", metresNorth(24)));
+    expect(rows).toMatchObject([
+      { outcome: "accepted", warnings: [] },
+      {
+        outcome: "accepted",
+        warnings: [{ code: "same_brand_nearby", message: '24 m from row 1, "1", of the same brand' }],
+      },
+    ]);
+  });
+
+  test("without a brand go by the name", () => {
+    const [first, same, other] = ["A", "a", "B"].map((name, index) => point({ name }, `${index}`));
+    expect(rowsOf(first, same, other)).toMatchObject([
+      { warnings: [] },
+      { code: "duplicate_nearby" },
+      { warnings: [] },
+    ]);
+  });
 
   test("are told with the row and id that they double", () => {
     expect(rowsOf(null, point(a, "1"), point(a, "2", metresNorth(10)))[2]).toEqual({
@@ -175,38 +190,5 @@ describe("warnings", () => {
 
   test("none where all is well", () => {
     expect(only(point({ name: "A", opening_hours: "24/7" }, "a"))).toMatchObject({ warnings: [] });
-  });
-});
-
-describe("files as they come", () => {
-  const folder = new URL("../../../../shared/data/stores/", import.meta.url);
-  const missing = !existsSync(folder);
-  const load = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), "utf8"));
-
-  test.skipIf(missing)(
-    "shops of Monaco: 40 have no name, buildings are there as line and as area (skipped without the file)",
-    () => {
-      const { features } = load("monaco-retail.geojson") as { features: unknown[] };
-      const rows = rowsOf(...features);
-      expect(tally(rows)).toEqual({ accepted: 272, duplicate_nearby: 6, invalid_request: 40 });
-      expect(rows.filter((row) => row.outcome === "accepted" && row.warnings.length > 0)).toEqual([]);
-    },
-  );
-
-  test.skipIf(missing)("IKEA: 24 have no coordinates, some are there twice (skipped without the file)", () => {
-    const list = load("ikea-stores.json") as {
-      buCode: string;
-      name: string;
-      coordinates?: number[];
-      countryCode: string;
-    }[];
-    const features = list.map(({ buCode, name, coordinates, countryCode }) => ({
-      type: "Feature",
-      id: buCode,
-      properties: { name, brand: "IKEA", "addr:country": countryCode },
-      geometry: coordinates ? { type: "Point", coordinates } : null,
-    }));
-    const rows = rowsOf(...features);
-    expect(tally(rows)).toEqual({ accepted: 398, duplicate_row: 8, conflict: 1, invalid_geometry: 24 });
   });
 });

@@ -4,7 +4,7 @@ import { invalid, problem, type Problem } from "../problems.ts";
 import { err, ok, type Result } from "../result.ts";
 import { parseWith } from "../validation.ts";
 import { nameOf, read, detailsOf, textOf, type Properties } from "./import-properties.ts";
-import { judgeRows, type ImportRow, type StoreDraft } from "./import-rows.ts";
+import { judgeRows, tooManyRows, type ImportRow, type StoreDraft } from "./import-rows.ts";
 
 export interface ImportOptions {
   /** Metres: what a point without a `radius` of its own becomes a circle of. */
@@ -13,7 +13,7 @@ export interface ImportOptions {
 
 const collectionSchema = z.looseObject({
   type: z.literal("FeatureCollection"),
-  features: z.array(z.unknown()).max(IMPORT_ROWS_MAX),
+  features: z.array(z.unknown()),
 });
 
 const featureSchema = z.looseObject({
@@ -63,10 +63,12 @@ export const readFeature = (input: unknown, { defaultRadius }: ImportOptions): R
 
 /**
  * The stores of a GeoJSON FeatureCollection, with the outcome of every row.
- * @returns `invalid_request` where the document is no collection or holds more than `IMPORT_ROWS_MAX` features.
+ * @returns `invalid_request` where the document is no collection, `payload_too_large` where it has too many rows.
  */
 export const readStoreFeatures = (collection: unknown, options: ImportOptions): Result<ImportRow[], Problem> => {
   const parsed = parseWith(collectionSchema, collection);
   if (!parsed.ok) return parsed;
-  return ok(judgeRows(parsed.value.features.map((feature) => readFeature(feature, options))));
+  const { features } = parsed.value;
+  if (features.length > IMPORT_ROWS_MAX) return err(tooManyRows());
+  return ok(judgeRows(features.map((feature) => readFeature(feature, options))));
 };

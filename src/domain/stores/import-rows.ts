@@ -1,9 +1,9 @@
-import { IMPORT_DOUBLE_WITHIN_M } from "../bounds.ts";
-import { haversineMetres, METRES_PER_DEGREE, type LngLat } from "../geo/position.ts";
-import { problem, PROBLEMS, type Problem, type ProblemCode } from "../problems.ts";
+import { IMPORT_ROWS_MAX } from "../bounds.ts";
+import { PROBLEMS, problem, type Problem, type ProblemCode } from "../problems.ts";
 import type { Result } from "../result.ts";
+import { createMemory, type Double } from "./import-doubles.ts";
 import { parseOpeningHours } from "./opening-hours.ts";
-import { positionOf } from "./place.ts";
+import { positionOf } from "../geo/fence-position.ts";
 import { parseStore, type StoreRecord } from "./store.ts";
 
 /** One row of a file, in the words of `PUT /v1/stores/{id}`; not checked yet. */
@@ -13,8 +13,9 @@ export interface StoreDraft {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** Something about a store that was taken all the same. */
 export interface ImportWarning {
-  readonly code: "opening_hours_unknown" | "time_zone_unknown";
+  readonly code: "opening_hours_unknown" | "time_zone_unknown" | "same_brand_nearby";
   readonly message: string;
 }
 
@@ -36,12 +37,6 @@ export type ImportRow =
 
 type Skipped = Extract<ImportRow, { outcome: "skipped" }>;
 
-interface Seen {
-  readonly row: number;
-  readonly store: StoreRecord;
-  readonly position: LngLat;
-}
-
 /** One line for a report: what is wrong, and where. */
 const describe = ({ code, detail, errors = [] }: Problem): string =>
   [detail, ...errors.map(({ pointer, message }) => (pointer === "" ? message : `${pointer}: ${message}`))]
@@ -62,37 +57,16 @@ const skipped = (row: number, code: Skipped["code"], message: string): ImportRow
   message,
 });
 
-const warningsOf = ({ openingHours, timeZone }: StoreRecord): ImportWarning[] => [
+const tellDouble = ({ of, metres, sameName }: Double): string =>
+  `${Math.round(metres)} m from row ${of.row}, "${of.store.id}", of the same ${sameName ? "name and brand" : "brand"}`;
+
+const warningsOf = ({ openingHours, timeZone }: StoreRecord, double: Double | undefined): ImportWarning[] => [
   ...(openingHours !== null && parseOpeningHours(openingHours) === null
     ? [{ code: "opening_hours_unknown", message: `Kept, but not understood: ${openingHours}` } as const]
     : []),
   ...(timeZone === null ? [{ code: "time_zone_unknown", message: "No time zone is known there" } as const] : []),
+  ...(double === undefined ? [] : [{ code: "same_brand_nearby", message: tellDouble(double) } as const]),
 ];
-
-const metresBetween = (a: LngLat, b: LngLat): number => haversineMetres(a[0], a[1], b[0], b[1]);
-
-/** Bands of latitude as high as the reach, so that a double lies in the same band or a neighbouring one. */
-const bandOf = ([, latitude]: LngLat): number => Math.floor((latitude * METRES_PER_DEGREE) / IMPORT_DOUBLE_WITHIN_M);
-
-const placeKey = (store: StoreRecord, brand: string | null, band: number): string =>
-  JSON.stringify([store.name.toLowerCase(), brand?.toLowerCase(), band]);
-
-const createMemory = () => {
-  const byId = new Map<string, Seen>();
-  const byPlace = new Map<string, Seen[]>();
-  return {
-    sameId: (id: string): Seen | undefined => byId.get(id),
-    nearby: (store: StoreRecord, brand: string | null, position: LngLat): Seen | undefined =>
-      [-1, 0, 1]
-        .flatMap((step) => byPlace.get(placeKey(store, brand, bandOf(position) + step)) ?? [])
-        .find((other) => metresBetween(position, other.position) <= IMPORT_DOUBLE_WITHIN_M),
-    add: (seen: Seen, brand: string | null): void => {
-      const key = placeKey(seen.store, brand, bandOf(seen.position));
-      byId.set(seen.store.id, seen);
-      byPlace.set(key, [...(byPlace.get(key) ?? []), seen]);
-    },
-  };
-};
 
 const judge = (draft: StoreDraft, row: number, memory: ReturnType<typeof createMemory>): ImportRow => {
   const parsed = parseStore(draft.id, draft.body);
@@ -103,19 +77,14 @@ const judge = (draft: StoreDraft, row: number, memory: ReturnType<typeof createM
     return skipped(row, "duplicate_row", `The same as row ${twin.row}`);
   }
   if (twin) return refused(row, problem("conflict", `Row ${twin.row} says something else about "${store.id}"`));
-  const position = positionOf(store.fence);
-  const double = memory.nearby(store, draft.brand, position);
-  if (double) {
-    const metres = Math.round(metresBetween(position, double.position));
-    return skipped(
-      row,
-      "duplicate_nearby",
-      `${metres} m from row ${double.row}, "${double.store.id}", of the same name and brand`,
-    );
-  }
-  memory.add({ row, store, position }, draft.brand);
-  return { row, outcome: "accepted", store, warnings: warningsOf(store) };
+  const seen = { row, store, brand: draft.brand, position: positionOf(store.fence) };
+  const double = memory.doubleOf(seen);
+  if (double?.sameName) return skipped(row, "duplicate_nearby", tellDouble(double));
+  memory.add(seen);
+  return { row, outcome: "accepted", store, warnings: warningsOf(store, double) };
 };
+
+export const tooManyRows = (): Problem => problem("payload_too_large", `More than ${IMPORT_ROWS_MAX} rows at once`);
 
 /** Judges the rows of one file in order: the first of two that are one store wins, and a bad row never stops the rest. */
 export const judgeRows = (drafts: readonly Result<StoreDraft, Problem>[]): ImportRow[] => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { LngLat } from "../geo/position.ts";
-import { countryOf, currencyOf, isTimeZone, positionOf, timeZoneAt } from "./place.ts";
+import { positionOf } from "../geo/fence-position.ts";
+import { countryOf, currencyOf, isTimeZone, timeZoneAt } from "./place.ts";
 
 test.each<[string, LngLat, string, string, string]>([
   ["Stockholm", [18.0649, 59.3326], "Europe/Stockholm", "SE", "SEK"],

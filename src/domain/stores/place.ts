@@ -2,7 +2,6 @@ import lookUpZone from "@photostructure/tz-lookup";
 import { getTimezone } from "countries-and-timezones";
 import currencies from "country-to-currency";
 import { Temporal } from "temporal-polyfill";
-import type { Fence } from "../geo/fence.ts";
 import { wrapLongitude, type LngLat } from "../geo/position.ts";
 
 /** The IANA zone at a position; null on the open sea, whose nautical zones no store keeps. */
@@ -28,13 +27,4 @@ export const isTimeZone = (name: string): boolean => {
   } catch {
     return false;
   }
-};
-
-const middle = (values: readonly number[]): number => (Math.min(...values) + Math.max(...values)) / 2;
-
-/** One position that stands for the whole fence: the centre of a circle, the middle of a polygon's (first) outline. */
-export const positionOf = (fence: Fence): LngLat => {
-  if (fence.type === "Circle") return fence.center;
-  const outline = (fence.type === "Polygon" ? fence.coordinates[0] : fence.coordinates[0]?.[0]) ?? [];
-  return [middle(outline.map(([longitude]) => longitude)), middle(outline.map(([, latitude]) => latitude))];
 };

@@ -12,6 +12,9 @@ export const storeSelectorSchema = z
   .meta({ id: "StoreSelector" });
 export type StoreSelector = z.infer<typeof storeSelectorSchema>;
 
+export const selectsSomething = (selector: StoreSelector): boolean =>
+  selector.kind === "all" || (selector.kind === "ids" ? selector.ids : selector.tags).length > 0;
+
 type Selectable = Pick<StoreRecord, "id" | "tags">;
 
 export function selects(selector: StoreSelector, store: Selectable): boolean {

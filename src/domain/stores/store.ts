@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { parseFence, type Fence } from "../geo/fence.ts";
+import { positionOf } from "../geo/fence-position.ts";
+import { GIVEN_ID } from "../given-id.ts";
 import { currencySchema } from "../money/money.ts";
 import { invalid, problem, type Problem } from "../problems.ts";
 import { err, ok, type Result } from "../result.ts";
 import { parseWith } from "../validation.ts";
-import { countryOf, currencyOf, isTimeZone, positionOf, timeZoneAt } from "./place.ts";
+import { countryOf, currencyOf, isTimeZone, timeZoneAt } from "./place.ts";
 
-/** Ids that the retailer gives to stores, campaigns and variants. */
-export const givenIdSchema = z.string().regex(/^[A-Za-z0-9._~-]{1,64}$/);
+export const givenIdSchema = z.string().regex(GIVEN_ID);
 
 /** The body of `PUT /v1/stores/{id}`. The fence is checked by `parseFence`, which gives pointers into the geometry. */
 export const storeInputSchema = z.strictObject({
