@@ -1,9 +1,12 @@
 import { PUBLISH_INTERVAL_MS } from "../domain/bounds.ts";
 import type { Pointer, Ports, PublisherPort } from "../services/ports.ts";
 import { publishSnapshot } from "../services/publish-snapshot.ts";
+import { StoredLibrary } from "./publisher/library.ts";
 import { StoredObject } from "./stored-object.ts";
 
-const SCHEMA = "CREATE TABLE written (name TEXT PRIMARY KEY) WITHOUT ROWID;";
+const SCHEMA = `
+  CREATE TABLE written (name TEXT PRIMARY KEY, retired INTEGER) WITHOUT ROWID;
+  CREATE TABLE shard (cell TEXT PRIMARY KEY, name TEXT, version INTEGER NOT NULL) WITHOUT ROWID;`;
 
 /**
  * The only writer of snapshots. Documents first, then the pointer, at most one pointer a second; whoever asks while
@@ -11,28 +14,31 @@ const SCHEMA = "CREATE TABLE written (name TEXT PRIMARY KEY) WITHOUT ROWID;";
  */
 export abstract class PublisherObject<E> extends StoredObject<E> implements PublisherPort {
   private readonly ports: Ports;
+  private readonly library: StoredLibrary;
   private running: Promise<Pointer> | undefined;
   private next: Promise<Pointer> | undefined;
 
   constructor(ctx: DurableObjectState, env: E, ports: Ports) {
     super(ctx, env, SCHEMA, ports.now);
     this.ports = ports;
+    this.library = new StoredLibrary(this.records);
   }
 
-  async publish(): Promise<Pointer> {
+  async publish({ anew } = { anew: false }): Promise<Pointer> {
     // If this turn is the last one, the alarm publishes what was asked for.
-    this.promiseIn(PUBLISH_INTERVAL_MS * 5);
+    this.promiseIn(PUBLISH_INTERVAL_MS * 5, anew);
     return this.joinNext();
   }
 
   async request(): Promise<void> {
-    this.promiseIn(PUBLISH_INTERVAL_MS);
+    this.promiseIn(PUBLISH_INTERVAL_MS, false);
   }
 
-  private promiseIn(ms: number): void {
+  private promiseIn(ms: number, anew: boolean): void {
     this.records.transaction(() => {
       this.records.create();
       this.records.promise("publish", "", this.records.now() + ms);
+      if (anew) this.records.next("anew");
     });
   }
 
@@ -52,10 +58,9 @@ export abstract class PublisherObject<E> extends StoredObject<E> implements Publ
   }
 
   private async run(): Promise<Pointer> {
-    const known = (name: string): boolean =>
-      this.records.first("SELECT 1 FROM written WHERE name = ?", name) !== undefined;
-    const { documents, written } = await publishSnapshot(this.ports, known);
-    for (const name of written) this.records.run("INSERT OR IGNORE INTO written VALUES (?)", name);
+    const anew = this.records.meta<number>("anew") ?? 0;
+    if (anew > 0) await this.beginAnew(anew);
+    const documents = await publishSnapshot(this.ports, this.library);
     await scheduler.wait(Math.max(0, this.lastAt() + PUBLISH_INTERVAL_MS - Date.now()));
     const version = (this.records.meta<number>("version") ?? 0) + 1;
     // A version that a crash leaves unused is better than one that meant two things.
@@ -64,9 +69,26 @@ export abstract class PublisherObject<E> extends StoredObject<E> implements Publ
     await this.ports.snapshotWriter.putPointer(pointer);
     this.records.transaction(() => {
       this.records.setMeta("pointerAt", Date.now());
+      this.library.retire(pointer);
       if (this.next === undefined) this.records.fulfilled("publish", "");
     });
+    await this.sweep();
     return pointer;
+  }
+
+  /** What was written is asked of KV itself, in case somebody has emptied it. Who asks meanwhile asks for another time. */
+  private async beginAnew(asked: number): Promise<void> {
+    const there = await this.ports.snapshotWriter.names();
+    this.records.transaction(() => {
+      this.library.beginAnew(new Set(there));
+      if (this.records.meta("anew") === asked) this.records.setMeta("anew", 0);
+    });
+  }
+
+  /** Forgotten first: a document that is left over harms nobody, one that is missing does. */
+  private async sweep(): Promise<void> {
+    const names = this.library.forget();
+    await Promise.allSettled(names.map((name) => this.ports.snapshotWriter.delete(name)));
   }
 
   /** KV takes one write a second to the same key, by the real clock. */

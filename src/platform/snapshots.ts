@@ -1,6 +1,5 @@
-import { POINTER_FRESH_MS } from "../domain/bounds.ts";
-import { compileCampaign } from "../domain/campaigns/compile.ts";
-import { shardOf } from "../domain/geo/cells.ts";
+import { POINTER_FRESH_MS, SHARDS_IN_MEMORY_MAX_BYTES } from "../domain/bounds.ts";
+import { liveOf } from "../domain/campaigns/replay.ts";
 import { type FenceShard, openShard } from "../domain/geo/fence-shard.ts";
 import { compileSettings, DEFAULT_SETTINGS } from "../domain/settings.ts";
 import type { LiveConfig, Pointer, Snapshots, SnapshotWriter } from "../services/ports.ts";
@@ -8,25 +7,43 @@ import type { ConfigDocument, ManifestDocument } from "../services/publish-snaps
 import { Lru } from "./lru.ts";
 
 const POINTER = "pointer";
+/** The current manifest and config, and those before them, which a request may still be reading. */
+const DOCUMENTS_IN_MEMORY_COUNT = 4;
 
 /** What this isolate knows of the snapshots. Documents are immutable, so only the pointer ever grows old. */
 interface Memory {
   pointer: Pointer | null;
   checkedAt: number;
-  /** Values, never promises: one request must not wait for what another one has asked for. */
+  // Values, never promises: one request must not wait for what another one has asked for.
   readonly documents: Lru<string, unknown>;
+  readonly shards: Lru<string, FenceShard>;
 }
 const memories = new WeakMap<KVNamespace, Memory>();
 
 const NO_SHARDS: ReadonlyMap<string, string> = new Map();
-const EMPTY: LiveConfig = { version: 0, campaigns: [], settings: compileSettings(DEFAULT_SETTINGS), keys: new Map() };
+const EMPTY: LiveConfig = {
+  version: 0,
+  campaigns: [],
+  settings: compileSettings(DEFAULT_SETTINGS),
+  products: false,
+  document: "",
+  keys: new Map(),
+  attributes: [],
+};
+
+function memoryOf(kv: KVNamespace): Memory {
+  const known = memories.get(kv);
+  if (known !== undefined) return known;
+  const documents = new Lru<string, unknown>(DOCUMENTS_IN_MEMORY_COUNT);
+  const shards = new Lru<string, FenceShard>(SHARDS_IN_MEMORY_MAX_BYTES);
+  const memory: Memory = { pointer: null, checkedAt: -Infinity, documents, shards };
+  memories.set(kv, memory);
+  return memory;
+}
 
 /** Reads snapshots from KV once per isolate, then from memory; looks for a newer pointer every 15 s. */
 export function snapshotsOf(kv: KVNamespace): Snapshots {
-  const known = memories.get(kv);
-  const memory: Memory = known ?? { pointer: null, checkedAt: -Infinity, documents: new Lru(256) };
-  if (known === undefined) memories.set(kv, memory);
-
+  const memory = memoryOf(kv);
   const adopt = (pointer: Pointer): void => {
     if (pointer.version > (memory.pointer?.version ?? 0)) memory.pointer = pointer;
   };
@@ -60,7 +77,12 @@ export function snapshotsOf(kv: KVNamespace): Snapshots {
   };
   const shard = async (id: string): Promise<FenceShard | undefined> => {
     const name = (await manifest()).get(id);
-    return name === undefined ? undefined : document(name, async () => openShard(await readBytes(kv, name)));
+    const remembered = name === undefined ? undefined : memory.shards.get(name);
+    if (name === undefined || remembered !== undefined) return remembered;
+    const bytes = await readBytes(kv, name);
+    const opened = openShard(bytes);
+    memory.shards.set(name, opened, bytes.byteLength);
+    return opened;
   };
 
   return {
@@ -73,14 +95,17 @@ export function snapshotsOf(kv: KVNamespace): Snapshots {
     },
     manifest,
     shard,
-    shardAt: (position) => shard(shardOf(position)),
   };
 }
 
-const liveConfig = (version: number, { campaigns, settings, keys }: ConfigDocument): LiveConfig => ({
+const liveConfig = (
+  version: number,
+  { keys, document = "", attributes = [], ...live }: ConfigDocument,
+): LiveConfig => ({
   version,
-  campaigns: campaigns.map(compileCampaign),
-  settings: compileSettings(settings),
+  ...liveOf(live),
+  document,
+  attributes,
   keys: new Map(keys.map((key) => [key.hash, key])),
 });
 
@@ -99,4 +124,15 @@ async function readBytes(kv: KVNamespace, name: string): Promise<Uint8Array> {
 export const snapshotWriterOf = (kv: KVNamespace): SnapshotWriter => ({
   put: (name, bytes) => kv.put(name, bytes),
   putPointer: (pointer) => kv.put(POINTER, JSON.stringify(pointer)),
+  delete: (name) => kv.delete(name),
+  async names() {
+    const names: string[] = [];
+    for (let cursor: string | null = null, isComplete = false; !isComplete;) {
+      const page: KVNamespaceListResult<unknown> = await kv.list({ cursor });
+      names.push(...page.keys.map(({ name }) => name).filter((name) => name !== POINTER));
+      isComplete = page.list_complete;
+      cursor = page.list_complete ? null : page.cursor;
+    }
+    return names;
+  },
 });
