@@ -23,8 +23,8 @@ export interface Customer {
   readonly sales: readonly Sale[];
 }
 
-/** From the cart to two tills that want the same offer at once; each request is asked again until it is answered. */
-export async function shopOnce(shop: Shop, line: Line, shopperId: string): Promise<Customer> {
+/** A shopper who walked in, and the offers that they were told of, twice; each request is asked again until it is answered. */
+export async function walkInOnce(shop: Shop, line: Line, shopperId: string): Promise<Omit<Customer, "sales">> {
   const cart = leftCart(Date.now());
   await line.insist(() => putCart(shop, shopperId, cart));
   const key = await DeviceKey.generate();
@@ -34,8 +34,14 @@ export async function shopOnce(shop: Shop, line: Line, shopperId: string): Promi
   const again = await line.insist(() => phone.send(ping));
   const [offer] = first.offers;
   if (offer === undefined) throw new Error(`${shopperId} got no offer: ${JSON.stringify(first)}`);
-  const sales = TILLS.map(async (tillId) => sell(shop, line, offer.code, tillId));
-  return { shopperId, phone, told: [first.offers, again.offers], offer, sales: await Promise.all(sales) };
+  return { shopperId, phone, told: [first.offers, again.offers], offer };
+}
+
+/** From the cart to two tills that want the same offer at once. */
+export async function shopOnce(shop: Shop, line: Line, shopperId: string): Promise<Customer> {
+  const customer = await walkInOnce(shop, line, shopperId);
+  const sales = TILLS.map(async (tillId) => sell(shop, line, customer.offer.code, tillId));
+  return { ...customer, sales: await Promise.all(sales) };
 }
 
 /** The till's one request for this code: the same body under the same key, however often it is sent. */

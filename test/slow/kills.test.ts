@@ -1,5 +1,4 @@
 import { randomInt } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { seeded } from "../../scripts/fixtures/random.ts";
 import { Host } from "../support/host.ts";
@@ -19,13 +18,11 @@ import {
   walkIn,
 } from "../support/shop.ts";
 import { type Customer, sell, shopOnce } from "./customer.ts";
+import { serveWhileKilling } from "./killing.ts";
 import { Line } from "./line.ts";
 
 const KILLS = 24;
 const CUSTOMERS_AT_ONCE = 6;
-/** The service lives for up to so many answers, and then for a moment more; a slow machine makes no shorter story. */
-const ANSWERS_MAX = 80;
-const MOMENT_MAX_MS = 20;
 const SEED = Number(process.env["SEED"] ?? randomInt(2 ** 31));
 const CAMPAIGN = "back";
 
@@ -45,29 +42,10 @@ describe(`killed at ${KILLS} random moments (SEED=${SEED})`, () => {
   afterAll(() => host.close());
 
   test("every request is answered in the end, the cut off ones by asking again", async () => {
-    const closed = new AbortController();
-    let number = 0;
-    const lane = async (): Promise<void> => {
-      while (!closed.signal.aborted) customers.push(await shopOnce(shop, line, `customer-${++number}`));
-    };
-    const lanes = Promise.all(Array.from({ length: CUSTOMERS_AT_ONCE }, lane));
-    // One that fails closes the shop for all, and is judged when they have left.
-    lanes.catch(() => closed.abort());
-    let struck = 0;
-    for (let kill = 0; kill < KILLS && !closed.signal.aborted; kill += 1) {
-      await host.start();
-      line.open();
-      const until = line.answered + Math.floor(random() * ANSWERS_MAX);
-      while (line.answered < until && !closed.signal.aborted) await wait(1);
-      await wait(random() * MOMENT_MAX_MS);
-      line.cut();
-      if (line.inFlight > 0) struck += 1;
-      await host.kill();
-    }
-    closed.abort();
-    await host.start();
-    line.open();
-    await lanes;
+    const struck = await serveWhileKilling(
+      { host, line, random, kills: KILLS, lanes: CUSTOMERS_AT_ONCE },
+      async (number) => void customers.push(await shopOnce(shop, line, `customer-${number}`)),
+    );
     const { answered, unanswered } = line;
     console.info(`SEED=${SEED}: ${customers.length} customers, ${answered} answers, ${unanswered} cut off`);
     expect(struck).toBeGreaterThan(KILLS / 2);

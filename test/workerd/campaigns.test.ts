@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { admin, type Client, clientAs, done } from "./support/api.ts";
 import { advance, SECOND, stopClock } from "./support/clock.ts";
+import { claimOf } from "./support/issue.ts";
 import { matching } from "./support/matchers.ts";
 import { ports } from "./support/objects.ts";
 import { TestPhone } from "./support/phone.ts";
@@ -46,7 +47,7 @@ describe("a campaign", () => {
     expect(await offered()).toEqual(["life"]);
     expect(await marketer("POST", `${path}/pause`)).toMatchObject({ status: 200, body: { state: "paused" } });
     expect(await offered()).toEqual([]);
-    expect(await ports.campaign("life").reserve("off_1", "sthlm-1", "SEK", 1)).toBe("paused");
+    expect(await ports.campaign("life").reserve(claimOf("off_1", 1))).toBe("paused");
     expect(await marketer("POST", `${path}/pause`)).toMatchObject({ status: 409, body: { code: "conflict" } });
     expect(await marketer("POST", `${path}/publish`)).toMatchObject({ status: 200, body: { version: 2 } });
     expect(await offered()).toEqual(["life"]);
@@ -117,7 +118,9 @@ test("the budget follows what is published", async () => {
   const budget = (amount: number) => aCampaign("money", { budget: { amount, currency: "SEK" } });
   done(await marketer("POST", "/v1/campaigns", budget(50_000)));
   done(await marketer("POST", "/v1/campaigns/money/publish"));
-  expect(await ports.campaign("money").budget()).toEqual([{ currency: "SEK", limit: 50_000, reserved: 0, spent: 0 }]);
+  expect(await ports.campaign("money").budget()).toMatchObject([
+    { per: "campaign", currency: "SEK", limit: 50_000, reserved: 0, spent: 0 },
+  ]);
   done(await marketer("PUT", "/v1/campaigns/money", budget(20_000)));
   expect(await ports.campaign("money").budget()).toMatchObject([{ limit: 50_000 }]);
   done(await marketer("POST", "/v1/campaigns/money/publish"));

@@ -211,7 +211,7 @@ describe("a body that is none", () => {
     ["no lines", { code: "x", basket: { currency: "SEK", lines: [] } }, "/basket/lines"],
     ["a member nobody knows", { code: "x", cashier: "Eva" }, "/cashier"],
     ["an attempt before the first", { code: "x", attempt: 0 }, "/attempt"],
-    ["what is not built yet", { code: "x", capture: "later" }, "/capture"],
+    ["what is not built yet", { code: "x", offers: [{ code: "x" }] }, "/offers"],
   ])("says where: %s", async (_, over, pointer) => {
     const answer = await redeem(aRedemption(over));
     expect(answer).toMatchObject({ status: 400, body: { code: "invalid_request", errors: [{ pointer }] } });

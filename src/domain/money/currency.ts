@@ -16,7 +16,7 @@ export const exponentOf = (currency: string): number => EXPONENTS.get(currency) 
 const FALLBACK_LOCALE = "en";
 
 /** A tag that `Intl` would throw on reads as English: a text with a plain price is better than no offer. */
-function usableLocale(locale: string): string {
+export function usableLocale(locale: string): string {
   try {
     return Intl.getCanonicalLocales(locale)[0] ?? FALLBACK_LOCALE;
   } catch {

@@ -1,6 +1,8 @@
+import { allocate, dinero, toSnapshot } from "dinero.js";
+import { EUR } from "dinero.js/currencies";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { percentHalfUp, percentUp, proportionDown, shareOut } from "./exact.ts";
+import { percentHalfUp, percentUp, proportionDown, proportionHalfUp, shareOut } from "./exact.ts";
 
 describe("percentHalfUp", () => {
   test.each([
@@ -35,6 +37,15 @@ test.each([
   expect(proportionDown(amount, part, whole)).toBe(expected);
 });
 
+test.each([
+  [1, 499, 1_000, 0],
+  [1, 500, 1_000, 1],
+  [9_990, 335, 1_000, 3_347],
+  [1e11, 9_999_999, 10_000_000, 99_999_990_000],
+])("proportionHalfUp(%i, %i, %i) is %i", (amount, part, whole, expected) => {
+  expect(proportionHalfUp(amount, part, whole)).toBe(expected);
+});
+
 describe("shareOut", () => {
   test.each([
     ["M02: 22.00 over three of 11.00, ties to the earliest", 2_200, [1_100, 1_100, 1_100], [734, 733, 733]],
@@ -57,6 +68,20 @@ describe("shareOut", () => {
         const shares = shareOut(amount, weights);
         expect(shares.reduce((a, b) => a + b, 0)).toBe(amount);
         shares.forEach((share, index) => expect(share).toBeLessThanOrEqual(weights[index] ?? -1));
+      }),
+    );
+  });
+
+  test("no share is more than a unit from what dinero.js allocates", () => {
+    const small = fc
+      .array(fc.nat(10_000), { minLength: 1, maxLength: 20 })
+      .filter((weights) => weights.some((weight) => weight > 0));
+    fc.assert(
+      fc.property(fc.nat(1e6), small, (amount, weights) => {
+        const theirs = allocate(dinero({ amount, currency: EUR }), weights).map((share) => toSnapshot(share).amount);
+        shareOut(amount, weights).forEach((share, index) => {
+          expect(Math.abs(share - (theirs[index] ?? -2))).toBeLessThanOrEqual(1);
+        });
       }),
     );
   });

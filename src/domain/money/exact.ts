@@ -17,9 +17,14 @@ export const percentUp = (amount: number, basisPoints: number): number =>
 export const proportionDown = (amount: number, part: number, whole: number): number =>
   Number((BigInt(amount) * BigInt(part)) / BigInt(whole));
 
+/** `amount × part / whole`, rounded half up. `whole` is at least 1. */
+export const proportionHalfUp = (amount: number, part: number, whole: number): number =>
+  Number((2n * BigInt(amount) * BigInt(part) + BigInt(whole)) / (2n * BigInt(whole)));
+
 /**
  * Splits `amount` in proportion to `weights` so that the shares sum to it exactly: everyone gets the whole units of
  * their quota, and what is left goes one by one to the largest remainders, ties to the earliest (Hare–Niemeyer).
+ * dinero.js serves for cross-checks only: its `allocate` hands what is left to the first, whatever their remainders.
  * No share is larger than its weight when `amount` is at most the sum of the weights, which must be at least 1.
  */
 export function shareOut(amount: number, weights: readonly number[]): number[] {

@@ -10,6 +10,11 @@ export const moneySchema = z
   .meta({ id: "Money" });
 export type Money = z.infer<typeof moneySchema>;
 
+/** The same where more may have come back than was given. */
+export const signedMoneySchema = z
+  .strictObject({ amount: z.int().min(-MONEY_AMOUNT_MAX).max(MONEY_AMOUNT_MAX), currency: currencySchema })
+  .meta({ id: "SignedMoney" });
+
 /** One amount per currency. A single `Money` is accepted for a list of one. */
 const manySchema = z.array(moneySchema).min(1).max(50);
 export const moneyListSchema = z.union([moneySchema.transform((one) => [one]).pipe(manySchema), manySchema]);

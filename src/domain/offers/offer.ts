@@ -12,6 +12,20 @@ export interface OfferItem {
   readonly quantity: number;
 }
 
+/** What one piece of an article is not to be sold below, minor units of the offer's currency. */
+export interface Floor extends Omit<OfferItem, "quantity"> {
+  readonly amount: number;
+}
+
+/** What no reward passes, whatever it is about. */
+export interface Guarded {
+  /** Articles that are never reduced. */
+  readonly skus: readonly string[];
+  /** The same by category, as the till names them. */
+  readonly categories: readonly string[];
+  readonly floors: readonly Floor[];
+}
+
 /**
  * What was promised, fixed at issue and kept by the Offer object. It outlives the shopper's erasure, so it
  * holds no code, no shopper and no name of an item; `trail` is random and only the Shopper object maps it.
@@ -25,6 +39,8 @@ export interface OfferDocument extends Validity {
   readonly test: boolean;
   readonly reward: Reward;
   readonly items: readonly OfferItem[];
+  /** As far as it was known at issue. */
+  readonly guarded?: Guarded;
   /** What the campaign set aside for this offer, in the cart's currency. The till never takes off more. */
   readonly reserved: Money;
   /** The line on the receipt, in the store's language, without the name of an item. */

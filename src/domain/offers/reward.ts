@@ -1,27 +1,30 @@
+import type { DeepReadonly } from "../deep-readonly.ts";
 import { z } from "zod";
-import { moneyListSchema } from "../money/money.ts";
+import { amountOff } from "./rewards/amount-off.ts";
+import { fixedPrice } from "./rewards/fixed-price.ts";
+import { freeItem } from "./rewards/free-item.ts";
+import type { RewardKind } from "./rewards/kind.ts";
+import { percentOff } from "./rewards/percent-off.ts";
+import { points } from "./rewards/points.ts";
 
-/** Which of a basket's lines a reward is taken from: the cart's items that are bought, or everything. */
-export const appliesToSchema = z.strictObject({
-  kind: z.enum(["cartItems", "basket"]),
-  /** `product` lets who left a 42 buy a 43; `sku` insists on the very same article. */
-  match: z.enum(["product", "sku"]).default("product"),
-});
+/** Every kind of reward, once. */
+const KINDS = { percentOff, amountOff, fixedPrice, freeItem, points } as const;
 
-export const percentOffSchema = z.strictObject({
-  kind: z.literal("percentOff"),
-  basisPoints: z.int().min(1).max(10_000),
-  cap: moneyListSchema.nullable().default(null),
-  appliesTo: appliesToSchema.default({ kind: "cartItems", match: "product" }),
-});
+/** What an offer gives. Each kind is one member of this union. */
+export const rewardSchema = z
+  .discriminatedUnion("kind", [percentOff.schema, amountOff.schema, fixedPrice.schema, freeItem.schema, points.schema])
+  .meta({ id: "Reward" });
+export type Reward = DeepReadonly<z.infer<typeof rewardSchema>>;
 
-export const amountOffSchema = z.strictObject({
-  kind: z.literal("amountOff"),
-  amount: moneyListSchema,
-  appliesTo: appliesToSchema.default({ kind: "cartItems", match: "product" }),
-});
+/** What is declared of a reward's kind. */
+export const kindOf = <R extends Reward>(reward: R): RewardKind<z.ZodType<R>> =>
+  // The declaration fits the kind that chose it, which the type of a union cannot say.
+  KINDS[reward.kind] as unknown as RewardKind<z.ZodType<R>>;
 
-/** What an offer takes off. Each kind is one member of this union. */
-export const rewardSchema = z.discriminatedUnion("kind", [percentOffSchema, amountOffSchema]).meta({ id: "Reward" });
-export type Reward = z.infer<typeof rewardSchema>;
-export type AppliesTo = z.infer<typeof appliesToSchema>;
+/** What comes off, for people of `locale` (BCP 47): `10 %`, `50,00 kr`. `currency` chooses among several amounts. */
+export const describeReward = (reward: Reward, locale: string, currency: string | null): string =>
+  kindOf(reward).describe(reward, locale, currency);
+
+/** The line on the receipt: what comes off, as the store's country writes it, and no item's name. */
+export const receiptLabel = (reward: Reward, locale: string, currency: string): string =>
+  `${kindOf(reward).sign}${describeReward(reward, locale, currency)}`;

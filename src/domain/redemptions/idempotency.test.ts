@@ -82,6 +82,7 @@ test.each([
   ["basket_not_eligible", true],
   ["expired", true],
   ["not_redeemable", false],
+  ["not_found", false],
   ["unavailable", false],
 ] as const)("the refusal %s is kept for its key: %s", (code, kept) => {
   expect(isReplayable({ code })).toBe(kept);

@@ -38,7 +38,8 @@ export function canonicalJson(value: unknown): string {
  * Whether a refusal is given again to whoever repeats the key. One that is our own fault may pass, so a repetition is
  * a new try; and a header that says "again" would tell who may not know more that there is something to know.
  */
-export const isReplayable = ({ code }: Problem): boolean => PROBLEMS[code].status < 500 && code !== "not_redeemable";
+export const isReplayable = ({ code }: Problem): boolean =>
+  PROBLEMS[code].status < 500 && code !== "not_redeemable" && code !== "not_found";
 
 /** What is remembered under a key: what it was first used for, when (epoch milliseconds), and the answer. */
 export interface KeyRecord<Answer> {

@@ -1,7 +1,10 @@
 /** What the tests of offers and redemptions are built from. */
+import fc from "fast-check";
+import type { AppliesTo } from "../offers/applies-to.ts";
 import type { OfferDocument, OfferItem } from "../offers/offer.ts";
 import type { Reward } from "../offers/reward.ts";
 import type { Basket, BasketLine } from "./basket.ts";
+import { EFFECT_KINDS, type JournalEntry } from "./journal.ts";
 import type { RedeemRequest } from "./redeem.ts";
 
 export const ISSUED_AT = 1_795_300_000_000;
@@ -33,19 +36,41 @@ export const basket = (currency: string, ...lines: readonly Partial<BasketLine>[
   lines: lines.map((over, index) => line({ id: String(index + 1), ...over })),
 });
 
-const CART_ITEMS = { kind: "cartItems", match: "product" } as const;
-export const WHOLE_BASKET = { kind: "basket", match: "product" } as const;
+export const CART_ITEMS = { kind: "cartItems", match: "product", target: "all" } as const;
+export const WHOLE_BASKET = { kind: "basket", match: "product", target: "all" } as const;
 
 export const percentOff = (
   basisPoints: number,
   over: Partial<Extract<Reward, { kind: "percentOff" }>> = {},
-): Reward => ({ kind: "percentOff", basisPoints, cap: null, appliesTo: CART_ITEMS, ...over });
+): Reward => ({ kind: "percentOff", basisPoints, cap: null, appliesTo: CART_ITEMS, onDiscounted: "after", ...over });
 
-export const amountOff = (amount: number, currency: string, appliesTo: Reward["appliesTo"] = CART_ITEMS): Reward => ({
+export const amountOff = (amount: number, currency: string, appliesTo: AppliesTo = CART_ITEMS): Reward => ({
   kind: "amountOff",
   amount: [{ amount, currency }],
   appliesTo,
+  onDiscounted: "after",
 });
+
+export const fixedPrice = (
+  price: number,
+  currency: string,
+  over: Partial<Extract<Reward, { kind: "fixedPrice" }>> = {},
+): Reward => ({
+  kind: "fixedPrice",
+  price: [{ amount: price, currency }],
+  cap: null,
+  appliesTo: CART_ITEMS,
+  onDiscounted: "after",
+  ...over,
+});
+
+export const freeItem = (sku: string, value: number): Reward => ({
+  kind: "freeItem",
+  item: { sku, value: [{ amount: value, currency: "SEK" }] },
+  onDiscounted: "after",
+});
+
+export const points = (count: number): Reward => ({ kind: "points", points: count });
 
 export const offerDocument = (over: Partial<OfferDocument> = {}): OfferDocument => ({
   id: "off_AbCdEfGhIjKlMnOpQrStUv",
@@ -70,6 +95,35 @@ export const redeemRequest = (over: Partial<RedeemRequest> = {}): RedeemRequest 
   transactionId: "R-1042",
   attempt: 1,
   basket: basket("SEK", {}),
+  capture: "now",
+  training: false,
   callerStores: ["sthlm-1"],
   ...over,
 });
+
+export const journalEntry = (over: Partial<JournalEntry> = {}): JournalEntry => ({
+  id: "entry-1",
+  kind: "redeemed",
+  redemptionId: "red_AbCdEfGhIjKlMnOpQrStUv_1",
+  campaignId: "autumn-cart",
+  storeId: "sthlm-1",
+  tillId: "3",
+  transactionId: "R-1042",
+  at: ISSUED_AT,
+  currency: "SEK",
+  amount: 10_00,
+  ...over,
+});
+
+/** Entries of few tills, campaigns, receipts and currencies, so that many of them meet. */
+export const anyEntry: fc.Arbitrary<JournalEntry> = fc
+  .record({
+    id: fc.uuid(),
+    kind: fc.constantFrom(...EFFECT_KINDS),
+    tillId: fc.constantFrom("1", "2", "10"),
+    campaignId: fc.constantFrom("a", "b"),
+    transactionId: fc.constantFrom("R-1", "R-2", "R-3"),
+    currency: fc.constantFrom("SEK", "EUR"),
+    amount: fc.integer({ min: 1, max: 1e9 }),
+  })
+  .map(({ kind, amount, ...rest }) => journalEntry({ ...rest, kind, amount: kind === "redeemed" ? amount : -amount }));
