@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CLOCK_AHEAD_MAX_MS } from "../bounds.ts";
 import { wireTime } from "../offers/wire-time.ts";
-import { consentsInputSchema, isNewerWord, NO_CONSENTS, PURPOSES, readStatement } from "./consents.ts";
+import { consentsInputSchema, isChange, isNewerWord, NO_CONSENTS, PURPOSES, readStatement } from "./consents.ts";
 
 const NOW = 1_795_300_000_000;
 const read = (body: object) => readStatement(consentsInputSchema.parse({ source: "app", ...body }), "dev_1", NOW);
@@ -58,10 +58,7 @@ describe("refused", () => {
     ["no source", { consents: {} }],
     ["no consents", { source: "app" }],
     ["a word that is neither yes nor no", { consents: { marketing: "yes" }, source: "app" }],
-    [
-      "a text, for there are none yet",
-      { consents: { marketing: { granted: true, text: "marketing/1/en" } }, source: "app" },
-    ],
+    ["a text without an answer", { consents: { marketing: { text: "marketing/1/en" } }, source: "app" }],
     ["a time without a zone", { consents: {}, source: "app", at: "2026-01-01T12:00:00" }],
   ])("%s", (_, body) => expect(consentsInputSchema.safeParse(body).success).toBe(false));
 });
@@ -79,4 +76,20 @@ test("of words in any order the newest stands, of the same moment the last to co
     }),
     { numRuns: 200 },
   );
+});
+
+test.each([
+  ["the first word", undefined, true],
+  ["the first refusal", undefined, false],
+  ["another word", { granted: true }, false],
+])("%s is a change", (_, known, word) => {
+  expect(isChange(known, word)).toBe(true);
+});
+
+test.each([true, false])("saying %s again is none, unless it is said to another wording", (word) => {
+  expect(isChange({ granted: word }, word)).toBe(false);
+  const known = { granted: word, text: "marketing/1/en" };
+  expect(isChange(known, word)).toBe(false);
+  expect(isChange(known, word, known.text)).toBe(false);
+  expect(isChange(known, word, "marketing/2/en")).toBe(true);
 });

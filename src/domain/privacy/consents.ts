@@ -22,10 +22,14 @@ export type Consents = z.infer<typeof consentsAtEnrolmentSchema>;
 /** Nothing was agreed to: what holds for a shopper of whom nothing is known. */
 export const NO_CONSENTS: Consents = consentsAtEnrolmentSchema.parse({});
 
-/** A bare boolean is the short form. There are no consent texts yet that an answer could name. */
+/** A bare boolean is the short form. `text` is the id of the wording that was agreed to, or not. */
 const answerSchema = z
-  .union([z.boolean(), z.strictObject({ granted: z.boolean(), text: z.null().optional() })])
-  .transform((answer) => (typeof answer === "boolean" ? answer : answer.granted))
+  .union([z.boolean(), z.strictObject({ granted: z.boolean(), text: z.string().max(100).nullish() })])
+  .transform((answer) =>
+    typeof answer === "boolean"
+      ? { granted: answer, text: null }
+      : { granted: answer.granted, text: answer.text ?? null },
+  )
   .optional();
 
 const timeSchema = z.iso.datetime({ offset: true });
@@ -44,9 +48,17 @@ export const consentsInputSchema = z.strictObject({
 });
 export type ConsentsInput = z.infer<typeof consentsInputSchema>;
 
+/** One wording of a text, as it is named and proved: `preciseLocation/3/sv` and the SHA-256 of its bytes in hex. */
+export interface ConsentTextRef {
+  readonly id: string;
+  readonly sha256: string;
+}
+
 /** What a shopper said about some purposes, and how it is known. Times are epoch milliseconds. */
 export interface ConsentStatement {
   readonly granted: Readonly<Partial<Record<Purpose, boolean | undefined>>>;
+  /** The wordings that it was said to, where that is known. */
+  readonly texts: Readonly<Partial<Record<Purpose, ConsentTextRef>>>;
   readonly at: number;
   readonly source: ConsentSource;
   /** The device that said it, or null where it came another way. */
@@ -58,8 +70,22 @@ export interface ConsentStatement {
 /** What is known of one purpose: the newest word, with its receipt. Nothing was ever said where `at` is null. */
 export interface ConsentReceipt {
   readonly granted: boolean;
+  /** Which wording it was said to, and the SHA-256 of it in hex. */
+  readonly text: string | null;
+  readonly textSha256: string | null;
   readonly at: number | null;
   readonly source: ConsentSource | null;
+  readonly device: string | null;
+}
+
+/** A word by which something changed, with its receipt. */
+export interface ConsentChange {
+  readonly purpose: Purpose;
+  readonly granted: boolean;
+  readonly text: string | null;
+  readonly textSha256: string | null;
+  readonly at: number;
+  readonly source: ConsentSource;
   readonly device: string | null;
 }
 
@@ -73,13 +99,25 @@ export function readStatement(
   { consents, source, at, pausedUntil }: ConsentsInput,
   device: string | null,
   now: number,
+  texts: ConsentStatement["texts"] = {},
 ): Result<ConsentStatement, Problem> {
   const said = at == null ? now : fromWireTime(at);
   if (said > now + CLOCK_AHEAD_MAX_MS) return err(invalid("/at", "must not be more than 5 minutes ahead"));
   const until = pausedUntil == null ? pausedUntil : fromWireTime(pausedUntil);
-  return ok({ granted: consents, at: Math.min(said, now), source, device, pausedUntil: until });
+  const granted = Object.fromEntries(PURPOSES.map((purpose) => [purpose, consents[purpose]?.granted]));
+  return ok({ granted, texts, at: Math.min(said, now), source, device, pausedUntil: until });
 }
 
 /** The newest word stands; of the same moment the one that came last. What comes late from a queue undoes nothing. */
 export const isNewerWord = (known: { readonly at: number | null } | undefined, at: number): boolean =>
   known?.at == null || at >= known.at;
+
+/**
+ * Whether a word says another thing than what stood before it, or says it to another wording: saying the same again moves
+ * no receipt of the change.
+ */
+export const isChange = (
+  known: { readonly granted: boolean; readonly text?: string | null } | undefined,
+  granted: boolean,
+  text: string | null = null,
+): boolean => known?.granted !== granted || (text !== null && known.text !== text);

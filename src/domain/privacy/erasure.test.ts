@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ERASED_REMEMBERED_DAYS, LATE_COMMIT_MS } from "../bounds.ts";
 import { BORN, type Life } from "../offers/life.ts";
 import type { BusinessKey } from "../offers/business-key.ts";
+import { newRecord } from "../redemptions/redemption.ts";
 import { offerDocument } from "../redemptions/testing.ts";
 import { type ErasureStep, erasureReport, fateOf, NOTHING, type Outcome, rememberedUntil } from "./erasure.ts";
 
@@ -34,16 +35,18 @@ describe("of an offer whose shopper is erased", () => {
     ["after that it goes", { state: "expired", lapsed: [HOLD] }, lateUntil, { kind: "removed" }],
   ];
   test.each(cases)("%s", (_, life, now, fate) => {
-    expect(fateOf({ document: DOCUMENT, life }, now)).toEqual(fate);
+    expect(fateOf({ ...newRecord(DOCUMENT), life }, now)).toEqual(fate);
   });
 });
 
 const outcomes = (over: Partial<Record<ErasureStep, Outcome>> = {}): Record<ErasureStep, Outcome> => ({
   remember: { removed: 0, kept: 1 },
+  identities: NOTHING,
   merged: NOTHING,
   decision: NOTHING,
   offer: NOTHING,
   cart: NOTHING,
+  index: NOTHING,
   devices: NOTHING,
   ...over,
 });

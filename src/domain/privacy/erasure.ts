@@ -1,13 +1,22 @@
-import { ERASED_REMEMBERED_DAYS, LATE_COMMIT_MS } from "../bounds.ts";
-import { settle } from "../offers/life.ts";
-import type { Living } from "../offers/transition.ts";
+import { ERASED_REMEMBERED_DAYS } from "../bounds.ts";
+import { claimedUntil, wasCommitted } from "../redemptions/account.ts";
+import type { OfferRecord } from "../redemptions/redemption.ts";
 
 /**
  * The steps of an erasure, in their order: the id is remembered first, so that from the moment the shopper is gone
  * nothing can bring them back; who was merged into them goes with them; decisions under way end before their offers
  * are removed.
  */
-export const ERASURE_STEPS = ["remember", "merged", "decision", "offer", "cart", "devices"] as const;
+export const ERASURE_STEPS = [
+  "remember",
+  "identities",
+  "merged",
+  "decision",
+  "offer",
+  "cart",
+  "index",
+  "devices",
+] as const;
 export type ErasureStep = (typeof ERASURE_STEPS)[number];
 
 /** How many things a step has removed, and how many stay. */
@@ -52,13 +61,15 @@ type Place<T> = Omit<T, "count">;
 
 const WHOLE_SHOPPER: Removed = {
   where: "shopper",
-  what: "consents, devices, visits, purchases, decisions, offers and what counted towards limits",
+  what: "profile, identities, consents, devices, visits, purchases, decisions, offers and what counted towards limits",
   count: 1,
 };
 
 const REMOVES: Partial<Readonly<Record<ErasureStep, Place<Removed>>>> = {
+  identities: { where: "identities", what: "entries that led from an e-mail address, a card or a cart to the shopper" },
   offer: { where: "offers", what: "offers that were not redeemed; their budget is free again" },
   cart: { where: "carts", what: "the cart" },
+  index: { where: "decisions", what: "entries of decisions under the shopper's pseudonym" },
   devices: { where: "identities", what: "entries that led from a device's key to the shopper" },
 };
 
@@ -66,6 +77,12 @@ const KEEPS: Partial<Readonly<Record<ErasureStep, Place<Kept>>>> = {
   remember: {
     where: "identities",
     what: "a keyed hash of the shopper id",
+    why: "an import must not bring the shopper back",
+    keptFor: `P${ERASED_REMEMBERED_DAYS}D`,
+  },
+  identities: {
+    where: "identities",
+    what: "keyed hashes of what other systems knew the shopper by",
     why: "an import must not bring the shopper back",
     keptFor: `P${ERASED_REMEMBERED_DAYS}D`,
   },
@@ -94,16 +111,15 @@ const DAY_MS = 86_400_000;
 export const rememberedUntil = (now: number): number => (Math.ceil(now / DAY_MS) + ERASED_REMEMBERED_DAYS) * DAY_MS;
 
 /**
- * What becomes of an offer whose shopper is erased: a redemption stays for the books, an offer that a till may still
- * take, since the customer may have paid, is judged again at `until` (epoch ms), any other is removed.
+ * What becomes of an offer whose shopper is erased: one that was ever redeemed stays for the books, one that a till may
+ * still take, since the customer may have paid, is judged again at `until` (epoch ms), any other is removed.
  */
 export type Fate = { readonly kind: "kept" | "removed" } | { readonly kind: "held"; readonly until: number };
 
-export function fateOf({ document, life }: Living, now: number): Fate {
-  const current = settle(life, document, now);
-  if (current.state === "redeemed" || current.state === "returned") return { kind: "kept" };
-  if (current.state === "reserved") return { kind: "held", until: current.hold.until + LATE_COMMIT_MS };
-  const lapsed = current.state === "revoked" ? [] : current.lapsed;
-  const until = Math.max(0, ...lapsed.map((hold) => hold.until + LATE_COMMIT_MS));
-  return until > now ? { kind: "held", until } : { kind: "removed" };
+export function fateOf(record: OfferRecord, now: number): Fate {
+  const { state } = record.life;
+  if (state === "redeemed" || state === "returned") return { kind: "kept" };
+  const until = claimedUntil(record.life);
+  if (until > now) return { kind: "held", until };
+  return { kind: wasCommitted(record) ? "kept" : "removed" };
 }

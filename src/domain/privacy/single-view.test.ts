@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { offerView } from "../offers/offer.ts";
 import { offerDocument } from "../redemptions/testing.ts";
+import { NO_PROFILE } from "../shoppers/profile.ts";
 import { forStaff, type SingleView } from "./single-view.ts";
 
 const FACE = {
@@ -21,14 +22,25 @@ const VIEW: SingleView = {
   devices: [],
   enrolments: [],
   consents: {},
+  consentChanges: [],
   pausedUntil: null,
   visits: [],
   fixes: [],
+  regionExits: [],
   cart: null,
   purchases: [],
   decisions: [],
   offers: [offerView(offerDocument(), FACE, "issued"), offerView(offerDocument(), FACE, "redeemed")],
   limits: [],
+  test: false,
+  calm: { contacts: [], feedback: [], muted: [], notMine: [], takenOut: [], tooOftenUntil: null },
+  person: {
+    profile: NO_PROFILE,
+    identities: [],
+    habit: { orders: 0, firstAt: null, lastAt: null, spend: [] },
+    traits: { segments: [], affinity: {}, potential: {}, removed: [] },
+    activities: [],
+  },
 };
 
 test("staff see every offer, and nothing that one could be redeemed with", () => {

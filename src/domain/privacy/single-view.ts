@@ -1,6 +1,7 @@
 import type { Chosen, Considered } from "../campaigns/decision.ts";
 import type { Cart } from "../carts/cart.ts";
 import type { OfferView } from "../offers/offer.ts";
+import type { PersonHeld, PurchaseHeld } from "./person-held.ts";
 import type { Observation } from "../visits/observation.ts";
 
 export interface DeviceHeld {
@@ -19,8 +20,21 @@ export interface DeviceHeld {
 
 export interface ConsentHeld {
   readonly granted: boolean;
+  readonly text: string | null;
+  readonly textSha256: string | null;
   readonly at: string | null;
   readonly source: string | null;
+  readonly deviceId: string | null;
+}
+
+/** A word by which the shopper's consent to something changed. */
+export interface ConsentChangeHeld {
+  readonly purpose: string;
+  readonly granted: boolean;
+  readonly text: string | null;
+  readonly textSha256: string | null;
+  readonly at: string;
+  readonly source: string;
   readonly deviceId: string | null;
 }
 
@@ -40,12 +54,6 @@ export interface FixHeld extends Omit<Observation, "fixId" | "at"> {
   readonly at: string;
 }
 
-export interface PurchaseHeld {
-  readonly id: string;
-  readonly at: string;
-  readonly lines: readonly { readonly sku: string; readonly productId: string | null; readonly quantity: number }[];
-}
-
 /** What would have been offered, or was. */
 export interface ChosenHeld extends Omit<Chosen, "offerTtlMs" | "expiresAt"> {
   readonly expiresAt: string;
@@ -56,13 +64,47 @@ export interface DecisionHeld {
   readonly deviceId: string;
   readonly storeId: string;
   readonly at: string;
-  readonly trigger: { readonly event: string; readonly dwellSeconds: number; readonly confidence: string };
+  readonly trigger: {
+    readonly event: string;
+    readonly dwellSeconds: number;
+    readonly confidence: string;
+    readonly assumed: boolean;
+  };
   readonly state: string;
   /** Why it is silent, or was abandoned. */
   readonly code: string | null;
   readonly offerId: string | null;
   readonly chosen: ChosenHeld | null;
   readonly considered: readonly Considered[];
+  /** What was weighed; null where nothing was. */
+  readonly inputs: Readonly<Record<string, unknown>> | null;
+}
+
+/** What was said to them by other channels, what they think of our offers, and what holds because of it. */
+export interface CalmHeld {
+  readonly contacts: readonly {
+    readonly channel: string;
+    readonly purpose: string;
+    readonly at: string;
+    readonly arrivesAt: string | null;
+    readonly campaign: string | null;
+  }[];
+  readonly feedback: readonly {
+    readonly offerId: string;
+    readonly kind: string;
+    readonly at: string;
+    readonly deviceId: string;
+  }[];
+  readonly muted: readonly { readonly kind: string; readonly name: string; readonly until: string }[];
+  /** The phones that are not spoken to of the cart. */
+  readonly notMine: readonly { readonly deviceId: string; readonly at: string }[];
+  /** What they said they have already. */
+  readonly takenOut: readonly {
+    readonly offerId: string;
+    readonly at: string;
+    readonly lines: readonly { readonly sku: string; readonly productId: string | null; readonly quantity: number }[];
+  }[];
+  readonly tooOftenUntil: string | null;
 }
 
 /** Everything held about a shopper, times as on the wire. `Offer` is what the reader may see of an offer. */
@@ -74,9 +116,13 @@ export interface SingleView<Offer = OfferView> {
   /** Enrolments that were opened and have not run out. */
   readonly enrolments: readonly { readonly expiresAt: string; readonly used: boolean }[];
   readonly consents: Readonly<Record<string, ConsentHeld>>;
+  /** How they came to be what they are, oldest first. */
+  readonly consentChanges: readonly ConsentChangeHeld[];
   readonly pausedUntil: string | null;
   readonly visits: readonly VisitHeld[];
   readonly fixes: readonly FixHeld[];
+  /** When the phone's own monitoring last left a store, for a day. */
+  readonly regionExits: readonly { readonly storeId: string; readonly deviceId: string; readonly at: string }[];
   readonly cart: Cart | null;
   readonly purchases: readonly PurchaseHeld[];
   readonly decisions: readonly DecisionHeld[];
@@ -84,6 +130,10 @@ export interface SingleView<Offer = OfferView> {
   readonly offers: readonly Offer[];
   /** What counts towards limits. */
   readonly limits: readonly { readonly campaignId: string; readonly at: string }[];
+  /** Whether it is a test shopper, of whom nothing counts. */
+  readonly test: boolean;
+  readonly calm: CalmHeld;
+  readonly person: PersonHeld;
 }
 
 /** An offer as others than its shopper see it: who holds the code or the token could redeem it. */
