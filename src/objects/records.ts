@@ -82,6 +82,11 @@ export class Records {
     this.arm();
   }
 
+  /** Whether `kind` is promised for `key`. */
+  promised(kind: string, key: string): boolean {
+    return this.first("SELECT 1 FROM due WHERE kind = ? AND key = ?", kind, key) !== undefined;
+  }
+
   fulfilled(kind: string, key: string): void {
     this.run("DELETE FROM due WHERE kind = ? AND key = ?", kind, key);
   }

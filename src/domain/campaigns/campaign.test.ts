@@ -41,7 +41,8 @@ test("everything but id, name, trigger and variants has its default", () => {
           kind: "percentOff",
           basisPoints: 1_000,
           cap: null,
-          appliesTo: { kind: "cartItems", match: "product" },
+          appliesTo: { kind: "cartItems", match: "product", target: "all" },
+          onDiscounted: "after",
         },
       },
     ],
@@ -90,16 +91,12 @@ describe("short forms are written out", () => {
 describe("a member that is not built yet", () => {
   const OFF: Record<string, readonly unknown[]> = {
     channels: [["visit"], [], null],
-    items: [null, [], false],
     allocation: ["fixed", null],
     budgets: [[]],
-    holdoutBasisPoints: [0, null],
     attributionWindow: ["P7D", null],
     redeemAt: ["visited", null],
     offline: [null, false],
     stacking: ["best", null],
-    exclusionGroup: [null, []],
-    posReasonCode: ["BECKON", null],
   };
   test.each(Object.entries(OFF).flatMap(([member, values]) => values.map((value) => ({ member, value }))))(
     "$member may be $value",
@@ -109,25 +106,14 @@ describe("a member that is not built yet", () => {
   );
 
   test.each([
-    [{ channels: ["visit", "email"] }, "/channels/1"],
-    [{ channels: ["web"] }, "/channels/0"],
-    [{ items: { combinator: "and", rules: [] } }, "/items"],
+    [{ channels: ["visit", "radio"] }, "/channels/1"],
+    [{ channels: ["web", "web"] }, "/channels"],
     [{ allocation: "learn" }, "/allocation"],
-    [{ holdoutBasisPoints: 1_000 }, "/holdoutBasisPoints"],
-    [{ attributionWindow: "P14D" }, "/attributionWindow"],
+    [{ attributionWindow: "P31D" }, "/attributionWindow"],
     [{ redeemAt: "campaign" }, "/redeemAt"],
     [{ offline: { policy: "honour", perTill: 5 } }, "/offline"],
     [{ stacking: "all" }, "/stacking"],
-    [{ exclusionGroup: "shoes" }, "/exclusionGroup"],
-    [{ posReasonCode: "OTHER" }, "/posReasonCode"],
     [{ offerTtl: "untilClose" }, "/offerTtl"],
-    [{ trigger: { event: "dwelled", assumeDwell: true } }, "/trigger/assumeDwell"],
-    [{ trigger: { event: "dwelled", minutesBeforeClosing: 20 } }, "/trigger/minutesBeforeClosing"],
-    [{ limits: [{ per: "store", count: 1, period: "P1D" }] }, "/limits/0/per"],
-    [{ budgets: [{ per: "store", limit: [SEK] }] }, "/budgets/0/per"],
-    [{ budgets: [{ per: "campaign", period: "P1D", limit: [SEK] }] }, "/budgets/0/period"],
-    [{ budgets: Array.from({ length: 2 }, () => ({ per: "campaign", limit: [SEK] })) }, "/budgets"],
-    [{ variants: [{ ...VARIANT, audience: { combinator: "and", rules: [] } }] }, "/variants/0/audience"],
   ])("is refused with a pointer: %j", (changes, pointer) => {
     expect(pointersOf(changes)).toContain(pointer);
   });
@@ -140,13 +126,26 @@ describe("what is not well formed is refused with a pointer", () => {
     [{ priority: 1.5 }, "/priority"],
     [{ trigger: undefined }, "/trigger"],
     [{ trigger: { event: "left" } }, "/trigger/event"],
+    [{ trigger: { event: "dwelled", assumeDwell: "yes" } }, "/trigger/assumeDwell"],
     [{ schedule: { startsAt: "tomorrow" } }, "/schedule/startsAt"],
     [{ stores: { kind: "tags", ids: [] } }, "/stores/tags"],
     [{ fallbackLocale: "swedish, please" }, "/fallbackLocale"],
+    [{ posReasonCode: "" }, "/posReasonCode"],
+    [{ holdoutBasisPoints: 10_001 }, "/holdoutBasisPoints"],
+    [{ holdoutBasisPoints: -1 }, "/holdoutBasisPoints"],
+    [{ exclusionGroup: "" }, "/exclusionGroup"],
+    [{ trigger: { event: "dwelled", minutesBeforeClosing: -1 } }, "/trigger/minutesBeforeClosing"],
+    [{ variants: [{ ...VARIANT, audience: { combinator: "xor", rules: [] } }] }, "/variants/0/audience/combinator"],
+    [{ posReasonCode: "no spaces" }, "/posReasonCode"],
     [{ offerTtl: "P1M" }, "/offerTtl"],
     [{ offerTtl: "PT0S" }, "/offerTtl"],
     [{ limits: [{ per: "shopper", count: 0, period: "P1D" }] }, "/limits/0/count"],
     [{ limits: [{ per: "shopper", count: 1, period: "always" }] }, "/limits/0/period"],
+    [{ limits: [{ per: "shopper", count: 10_001, period: "P1D" }] }, "/limits/0/count"],
+    [{ limits: [{ per: "store", count: 0, period: "P1D" }] }, "/limits/0/count"],
+    [{ budgets: [{ per: "shopper", limit: SEK }] }, "/budgets/0/per"],
+    [{ budgets: [{ per: "store", period: "PT59M", limit: SEK }] }, "/budgets/0/period"],
+    [{ budgets: Array.from({ length: 11 }, () => ({ per: "campaign", limit: [SEK] })) }, "/budgets"],
     [{ budget: SEK, budgets: [{ per: "campaign", limit: SEK }] }, "/budget"],
     [{ variants: [] }, "/variants/0"],
     [{ variants: Array.from({ length: 21 }, () => VARIANT) }, "/variants"],
@@ -156,7 +155,7 @@ describe("what is not well formed is refused with a pointer", () => {
     [{ variants: [{ ...VARIANT, weight: -1 }] }, "/variants/0/weight"],
     [{ variants: [{ ...VARIANT, deepLink: "javascript:alert(1)" }] }, "/variants/0/deepLink"],
     [{ variants: [{ ...VARIANT, imageUrl: "http://shop.example/a.png" }] }, "/variants/0/imageUrl"],
-    [{ variants: [{ ...VARIANT, reward: { kind: "points" } }] }, "/variants/0/reward/kind"],
+    [{ variants: [{ ...VARIANT, reward: { kind: "hug" } }] }, "/variants/0/reward/kind"],
   ])("%j", (changes, pointer) => {
     expect(pointersOf(changes)).toContain(pointer);
   });

@@ -1,27 +1,46 @@
-import { BODY_SHOWN_MAX_CHARS, TITLE_SHOWN_MAX_CHARS } from "../bounds.ts";
 import { amountIn } from "../money/money.ts";
+import { kindOf } from "../offers/reward.ts";
 import type { FieldError } from "../problems.ts";
-import { pointerTo } from "../validation.ts";
+import type { Attribute } from "../shoppers/attribute.ts";
 import type { Campaign } from "./campaign.ts";
+import { checkCampaignRules } from "./check-rules.ts";
+import type { Findings } from "./findings.ts";
+import { checkForExamples, checkMissing, checkWordings } from "./check-texts.ts";
+import { factsWith } from "./facts.ts";
 import { instantOf } from "./local-time.ts";
 import { moneyNamed, repeatedCurrency } from "./money-named.ts";
-import { PLACEHOLDERS } from "./placeholders.ts";
-import { checkRules } from "./rule-check.ts";
-import { exampleText, placeholdersOf } from "./texts.ts";
 
 type Check = (campaign: Campaign) => FieldError[];
 
-/** `problems` keep a draft from being published; `warnings` are for its author to weigh. */
-export interface CheckResult {
-  readonly problems: readonly FieldError[];
-  readonly warnings: readonly FieldError[];
+export interface CheckResult extends Findings {
+  /** How many offers may be open at once before a budget is used up, where every one of them costs what it can. */
+  readonly openOffers: readonly OpenOffers[];
+}
+interface OpenOffers {
+  readonly pointer: string;
+  readonly currency: string;
+  readonly offers: number;
 }
 
-/** Everything wrong with a draft at once. `holdoutWaiver` is the stated reason for keeping nobody without offers. */
-export const checkCampaign = (campaign: Campaign, holdoutWaiver: string | null = null): CheckResult => ({
-  problems: PROBLEM_CHECKS.flatMap((check) => check(campaign)),
-  warnings: holdoutWaiver === null || holdoutWaiver.trim() === "" ? holdout(campaign) : [],
-});
+/**
+ * Everything wrong with a draft at once.
+ * @param holdoutWaiver the stated reason for keeping nobody without offers
+ * @param attributes those that are declared, of which rules may ask
+ */
+export function checkCampaign(
+  campaign: Campaign,
+  holdoutWaiver: string | null = null,
+  attributes: readonly Attribute[] = [],
+): CheckResult {
+  const rules = checkCampaignRules(campaign, factsWith(attributes));
+  const isWaived = holdoutWaiver !== null && holdoutWaiver.trim() !== "";
+  const warnings = WARNING_CHECKS.flatMap((check) => check(campaign));
+  return {
+    problems: [...PROBLEM_CHECKS.flatMap((check) => check(campaign)), ...rules.problems],
+    warnings: [...(isWaived ? [] : holdout(campaign)), ...warnings, ...rules.warnings],
+    openOffers: openOffers(campaign),
+  };
+}
 
 const schedule: Check = ({ schedule: { startsAt, endsAt } }) =>
   startsAt !== null && endsAt !== null && instantOf(endsAt) <= instantOf(startsAt)
@@ -34,7 +53,11 @@ const stores: Check = ({ stores: selector }) => {
   return chosen.length > 0 ? [] : [{ pointer: `/stores/${selector.kind}`, message: "selects no store" }];
 };
 
-const audience: Check = (campaign) => (campaign.audience === null ? [] : checkRules(campaign.audience, "/audience"));
+/** No other event can be assumed: a phone that sleeps tells neither of coming nor of going. */
+const assumed: Check = ({ trigger }) =>
+  trigger.assumeDwell && trigger.event !== "dwelled"
+    ? [{ pointer: "/trigger/assumeDwell", message: "is for the event dwelled alone" }]
+    : [];
 
 const variantIds: Check = ({ variants }) =>
   variants.flatMap(({ id }, index) =>
@@ -55,66 +78,71 @@ const fallbackTexts: Check = ({ variants, fallbackLocale }) =>
       : [{ pointer: `/variants/${index}/texts`, message: `there is no text in ${fallbackLocale}, the fallbackLocale` }],
   );
 
-const SHOWN_MAX_CHARS = { title: TITLE_SHOWN_MAX_CHARS, body: BODY_SHOWN_MAX_CHARS } as const;
-
-const wordings: Check = ({ variants }) =>
-  variants.flatMap(({ texts }, index) =>
-    Object.entries(texts).flatMap(([locale, text]) =>
-      (["title", "body"] as const).flatMap((part) =>
-        wordingFaults(text[part], SHOWN_MAX_CHARS[part]).map((message) => ({
-          pointer: pointerTo(["variants", index, "texts", locale, part]),
-          message,
-        })),
-      ),
-    ),
-  );
-
-function wordingFaults(text: string, maxChars: number): string[] {
-  const unknown = placeholdersOf(text).filter((name) => !PLACEHOLDERS.has(name));
-  const length = [...exampleText(text)].length;
-  return [
-    ...unknown.map((name) => `there is no placeholder {{${name}}}`),
-    ...(length > maxChars ? [`is about ${length} characters long, at most ${maxChars} are shown`] : []),
-  ];
-}
-
 const currencies: Check = (campaign) =>
   moneyNamed(campaign).flatMap(({ pointer, amounts }) => {
     const repeated = repeatedCurrency(amounts);
     return repeated === undefined ? [] : [{ pointer, message: `names ${repeated} twice` }];
   });
 
-/** A basket may be of any size, and what an offer can cost must be known when it is made. */
-const basketCaps: Check = ({ variants }) =>
-  variants.flatMap(({ reward }, index) =>
-    reward.kind === "percentOff" && reward.appliesTo.kind === "basket" && reward.cap === null
-      ? [{ pointer: `/variants/${index}/reward/cap`, message: "a percentage of the basket needs a cap" }]
-      : [],
-  );
+/** What a reward takes off is known when it is made only where a cart, or a cap, bounds it: a basket may be of any size. */
+const openCaps: Check = ({ variants }) =>
+  variants.flatMap(({ reward }, index) => {
+    const kind = kindOf(reward);
+    const isOpen = kind.cap?.(reward) === null && kind.reach(reward)?.appliesTo.kind !== "cartItems";
+    return isOpen
+      ? [{ pointer: `/variants/${index}/reward/cap`, message: "needs a cap: it is not about the cart" }]
+      : [];
+  });
 
 /** Under a budget every offer must be known to cost no more than something. */
 const caps: Check = ({ variants, budgets }) => {
   const budgeted = [...new Set(budgets.flatMap(({ limit }) => limit.map(({ currency }) => currency)))];
   return variants.flatMap(({ reward }, index) => {
-    if (reward.kind !== "percentOff") return [];
-    const open = budgeted.filter((currency) => amountIn(reward.cap ?? [], currency) === undefined);
-    const message = `a percentage under a budget needs a cap in ${open.join(", ")}`;
+    const cap = kindOf(reward).cap?.(reward);
+    if (cap === undefined) return [];
+    const open = budgeted.filter((currency) => amountIn(cap ?? [], currency) === undefined);
+    const message = `needs a cap in ${open.join(", ")}: there is a budget`;
     return open.length === 0 ? [] : [{ pointer: `/variants/${index}/reward/cap`, message }];
   });
 };
 
+/** Two budgets of one store and one period are one budget. */
+const budgetTwice: Check = ({ budgets }) =>
+  budgets.flatMap(({ per, period }, index) =>
+    budgets.findIndex((other) => other.per === per && other.period === period) < index
+      ? [{ pointer: `/budgets/${index}`, message: `there is another budget per ${per} and ${period}` }]
+      : [],
+  );
+
 const PROBLEM_CHECKS: readonly Check[] = [
   schedule,
   stores,
-  audience,
+  assumed,
   variantIds,
   weights,
   fallbackTexts,
-  wordings,
+  checkWordings,
   currencies,
-  basketCaps,
+  openCaps,
   caps,
+  budgetTwice,
 ];
+
+const openOffers = ({ budgets, variants }: Campaign): OpenOffers[] =>
+  budgets.flatMap(({ limit }, index) =>
+    limit.flatMap(({ amount, currency }) => {
+      const dearest = Math.max(...variants.map(({ reward }) => kindOf(reward).most(reward, currency) ?? 0));
+      if (dearest === 0 || dearest === Infinity) return [];
+      return [{ pointer: `/budgets/${index}`, currency, offers: Math.floor(amount / dearest) }];
+    }),
+  );
+
+const tightBudgets: Check = (campaign) =>
+  openOffers(campaign).flatMap(({ pointer, currency, offers }) =>
+    offers > 0 ? [] : [{ pointer, message: `in ${currency} is less than one offer can cost` }],
+  );
+
+const WARNING_CHECKS: readonly Check[] = [tightBudgets, checkForExamples, checkMissing];
 
 const holdout: Check = ({ holdoutBasisPoints }) =>
   holdoutBasisPoints === 0

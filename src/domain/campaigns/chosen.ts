@@ -1,31 +1,28 @@
-import { topItem } from "./abandoned-cart.ts";
-import type { Campaign } from "./campaign.ts";
+import type { CartItem } from "../carts/cart.ts";
+import { type AbandonedCart, topItem } from "./abandoned-cart.ts";
 import type { CompiledCampaign } from "./compile.ts";
 import type { Chosen } from "./decision.ts";
+import { disclosureFor } from "./disclosure.ts";
 import { chooseLocale } from "./locale.ts";
-import { leftInCart, type OfferReason, visiting } from "./phrases.ts";
+import { leftInCart, leftSomething, type OfferReason, visiting } from "./phrases.ts";
+import { itemsFor } from "./stages/items.ts";
 import { currencyFor, type StageContext } from "./stages/stage.ts";
+import { draw, type Weighted } from "./stages/variants.ts";
 import { renderText } from "./texts.ts";
-import type { Variant } from "./variant.ts";
 
-/** One of the variants by weight: `seed` from 0 up to, not with, 1 is a place on the line of their weights. */
-export function drawVariant(variants: Campaign["variants"], seed: number): Variant {
-  const drawable = variants.filter(({ weight }) => weight > 0);
-  let left = seed * drawable.reduce((sum, { weight }) => sum + weight, 0);
-  return drawable.find(({ weight }) => (left -= weight) < 0) ?? drawable.at(-1) ?? variants[0];
-}
-
-/** What the shopper would get from the campaign, in words. */
-export function choose(context: StageContext, compiled: CompiledCampaign): Chosen {
+/** What the shopper would get from the campaign, in words. There is at least one variant. */
+export function choose(context: StageContext, compiled: CompiledCampaign, variants: readonly Weighted[]): Chosen {
   const { campaign, version, offerTtlMs } = compiled;
   const { now, seed, store, shopper } = context.situation;
-  const variant = drawVariant(campaign.variants, seed);
+  const drawn = draw(variants, seed);
+  const variant = drawn?.compiled.variant ?? campaign.variants[0];
   const { fallbackLocale } = campaign;
   const locale = chooseLocale(Object.keys(variant.texts), shopper.locale, fallbackLocale) ?? fallbackLocale;
   const text = variant.texts[locale] ?? { title: campaign.name, body: "" };
-  const cart = compiled.asksCart ? context.cart.abandoned : null;
+  const items = itemsFor(context, compiled);
   const currency = currencyFor(context, compiled);
   const expiresAt = now + offerTtlMs;
+  const cart = nameable(context, items);
   const wording = { now, locale, store, cart, reward: variant.reward, currency, expiresAt };
   return {
     campaignId: campaign.id,
@@ -33,7 +30,7 @@ export function choose(context: StageContext, compiled: CompiledCampaign): Chose
     variantId: variant.id,
     reward: variant.reward,
     currency,
-    items: cart?.cart.items ?? [],
+    items,
     locale,
     title: renderText(text.title, wording),
     body: renderText(text.body, wording),
@@ -41,14 +38,27 @@ export function choose(context: StageContext, compiled: CompiledCampaign): Chose
     deepLink: variant.deepLink,
     offerTtlMs,
     expiresAt,
-    reasons: reasonsFor(context, compiled),
+    reasons: reasonsFor(context, compiled, items),
+    disclosure: disclosureFor(context, compiled, variant.reward, [locale, fallbackLocale]),
+    probability: drawn?.probability ?? 1,
+    posReasonCode: campaign.posReasonCode,
   };
 }
 
+/** The cart with what of it may be named where others read along; null where there is nothing. */
+function nameable({ cart, situation }: StageContext, items: readonly CartItem[]): AbandonedCart | null {
+  const { discreetCategories } = situation.settings.guardrails;
+  const named = items.filter(({ categories }) => !categories.some((category) => discreetCategories.has(category)));
+  if (cart.abandoned === null || named.length === 0) return null;
+  return { ...cart.abandoned, cart: { ...cart.abandoned.cart, items: named } };
+}
+
 /** Told in the shopper's own language where there is a phrase in it, else in the campaign's. */
-function reasonsFor({ cart, situation }: StageContext, { asksCart, campaign }: CompiledCampaign): OfferReason[] {
-  const locales = [...(situation.shopper.locale === null ? [] : [situation.shopper.locale]), campaign.fallbackLocale];
-  const top = asksCart && cart.abandoned ? topItem(cart.abandoned.cart) : undefined;
-  if (top === undefined || !cart.abandoned) return [visiting(situation.store.name, locales)];
-  return [leftInCart(top.name, cart.abandoned.cart.items.length - 1, locales)];
+function reasonsFor(context: StageContext, { campaign }: CompiledCampaign, items: readonly CartItem[]): OfferReason[] {
+  const { store, shopper } = context.situation;
+  const locales = [...(shopper.locale === null ? [] : [shopper.locale]), campaign.fallbackLocale];
+  if (items.length === 0) return [visiting(store.name, locales)];
+  const cart = nameable(context, items);
+  const top = cart && topItem(cart.cart);
+  return [top ? leftInCart(top.name, items.length - 1, locales) : leftSomething(locales)];
 }

@@ -1,15 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { factList, factNamed, factSource } from "./facts.ts";
 import type { FactContext } from "./facts/fact.ts";
+import type { Attribute } from "../shoppers/attribute.ts";
+import { factList, factNamed, factSource, factsWith } from "./facts.ts";
 import { instantOf } from "./local-time.ts";
-import { CART, NOW, STORE } from "./testing.ts";
+import { checkRules } from "./rule-check.ts";
+import type { RuleGroup } from "./rules.ts";
+import { aFactContext, NOW, STORE } from "./testing.ts";
 
-const CONTEXT: FactContext = {
-  now: NOW,
-  trigger: { event: "dwelled", at: NOW, dwellSeconds: 90, confidence: "medium" },
-  store: STORE,
-  cart: { cart: CART, leftAt: instantOf(CART.updatedAt) },
-};
+const CONTEXT = aFactContext({ trigger: { event: "dwelled", at: NOW, dwellSeconds: 90, confidence: "medium" } });
 
 describe("what each fact reads", () => {
   test.each([
@@ -61,8 +59,10 @@ test("a fact is read when it is first asked for, and once", () => {
   expect(reads).toBe(1);
 });
 
+const ABOUT_THE_PERSON = /^(?:shopper|contacts)\.|^visit\.(?:visitsLast|daysSince)/;
+
 test("the list shows each fact as an editor needs it, and nothing of how it is read", () => {
-  expect(factList()).toHaveLength(11);
+  expect(new Set(factList().map(({ name }) => name)).size).toBe(factList().length);
   expect(factList().find(({ name }) => name === "visit.confidence")).toEqual({
     name: "visit.confidence",
     type: "level",
@@ -75,7 +75,43 @@ test("the list shows each fact as an editor needs it, and nothing of how it is r
   for (const { name, label, operators, personal } of factList()) {
     expect(label.length).toBeGreaterThan(3);
     expect(operators.length).toBeGreaterThan(1);
-    expect(personal).toBe(name.startsWith("shopper."));
+    expect(personal, name).toBe(ABOUT_THE_PERSON.test(name));
     expect(factNamed(name)?.explain).toContain("{value}");
   }
+});
+
+describe("attributes and families", () => {
+  const attributes: readonly Attribute[] = [
+    { name: "pairs", type: "number", personal: "yes", label: { sv: "Par skor", en: "Pairs of shoes" } },
+    { name: "region", type: "string", personal: "no", label: { sv: "Region" } },
+    { name: "joined", type: "date", personal: "yes", label: {} },
+    { name: "faith", type: "string", personal: "protected", label: { en: "Faith" } },
+  ];
+  const listed = new Map(factList(attributes).map((fact) => [fact.name, fact]));
+
+  test.each([
+    ["shopper.attributes.pairs", { type: "number", label: "Pairs of shoes", personal: true }],
+    ["shopper.attributes.region", { type: "string", label: "Region", personal: false }],
+    ["shopper.attributes.joined", { type: "date", label: "joined", personal: true }],
+    ["shopper.attributes.faith", undefined],
+    ["shopper.potential.{category}", { type: "money", personal: true }],
+    ["shopper.affinity.{category}", { type: "number", unit: "%", personal: true }],
+  ])("%s is listed as it may be asked for", (name, fact) => {
+    if (fact === undefined) expect(listed.has(name)).toBe(false);
+    else expect(listed.get(name)).toMatchObject(fact);
+  });
+
+  test.each([
+    ["a declared attribute", "shopper.attributes.pairs", ">=", 2, []],
+    ["one of another type", "shopper.attributes.pairs", ">=", "two", ["/rules/0/value"]],
+    ["an operator of another type", "shopper.attributes.region", ">=", "north", ["/rules/0/operator"]],
+    ["a day that is none", "shopper.attributes.joined", "<", "yesterday", ["/rules/0/value"]],
+    ["one that is protected", "shopper.attributes.faith", "=", "none", ["/rules/0/field"]],
+    ["one that nobody declared", "shopper.attributes.shoeSize", "=", "42", ["/rules/0/field"]],
+    ["a category", "shopper.potential.shoes", ">=", 100, []],
+    ["no category", "shopper.potential.", ">=", 100, ["/rules/0/field"]],
+  ])("a rule that names %s", (_, field, operator, value, pointers) => {
+    const group: RuleGroup = { combinator: "and", rules: [{ field, operator, value }] };
+    expect(checkRules(group, "", factsWith(attributes)).map(({ pointer }) => pointer)).toEqual(pointers);
+  });
 });

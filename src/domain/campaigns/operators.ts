@@ -2,7 +2,7 @@ import { amountIn, type Money } from "../money/money.ts";
 import type { Fact, FactType, FactValue } from "./facts/fact.ts";
 
 /** One thing a fact is held against. A bare number for money means minor units of the fact's own currency. */
-export type Operand = string | number | Money | readonly Money[];
+export type Operand = string | number | boolean | Money | readonly Money[];
 
 interface Operator {
   readonly takes: "one" | "many" | "pair";
@@ -59,12 +59,14 @@ const isMoney = (value: unknown): value is Money => typeof value === "object" &&
 const isMoneyList = (value: unknown): value is readonly Money[] =>
   Array.isArray(value) && value.length > 0 && value.every(isMoney);
 
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
 const isText = (operand: unknown, { values }: Fact): boolean =>
   typeof operand === "string" && (values === null || values.includes(operand));
 
 const amountFor = (operand: Operand, currency: string): number | undefined => {
   if (typeof operand === "number") return operand;
-  if (typeof operand === "string") return undefined;
+  if (typeof operand === "string" || typeof operand === "boolean") return undefined;
   return amountIn(isMoney(operand) ? [operand] : operand, currency);
 };
 
@@ -96,9 +98,26 @@ export const KINDS: Readonly<Record<FactType, Kind>> = {
     expects: "a level",
     accepts: isText,
     order: (actual, operand, { values }) => {
-      const [found, wanted] = [actual, operand].map((level) => values?.findIndex((value) => value === level) ?? -1);
-      return found === undefined || wanted === undefined || found < 0 || wanted < 0 ? undefined : found - wanted;
+      const levelOf = (level: unknown): number => (typeof level === "string" ? (values?.indexOf(level) ?? -1) : -1);
+      const [found, wanted] = [levelOf(actual), levelOf(operand)];
+      return found < 0 || wanted < 0 ? undefined : found - wanted;
     },
+  },
+  boolean: {
+    operators: ["=", "!="],
+    expects: "true or false",
+    accepts: (operand) => typeof operand === "boolean",
+    order: (actual, operand) => (typeof actual === "boolean" ? Number(actual !== operand) : undefined),
+  },
+  date: {
+    operators: [...COMPARING, "between", "notBetween"],
+    expects: "a date such as 2026-11-21",
+    accepts: (operand) => typeof operand === "string" && DATE.test(operand),
+    // Written from the year down, dates stand in the order of their texts.
+    order: (actual, operand) =>
+      typeof actual === "string" && typeof operand === "string"
+        ? Number(actual > operand) - Number(actual < operand)
+        : undefined,
   },
   list: {
     operators: ["contains", "notContains", "doesNotContain", "containsAny", "containsAll", "containsNone"],
@@ -106,6 +125,12 @@ export const KINDS: Readonly<Record<FactType, Kind>> = {
     accepts: isText,
     order: (actual, operand) =>
       Array.isArray(actual) ? Number(!actual.some((element) => element === operand)) : undefined,
+  },
+  attribute: {
+    operators: Object.keys(OPERATORS).filter(isOperator),
+    expects: "what the attribute is declared as",
+    accepts: (operand) => !isMoney(operand) && !isMoneyList(operand),
+    order: orderByValue,
   },
 };
 
@@ -127,3 +152,12 @@ export const amountsNamed = (operator: string, value: unknown): (readonly Money[
     if (isMoney(operand)) return [[operand]];
     return isMoneyList(operand) ? [operand] : [];
   });
+
+/** By the type of what was found: texts and dates by their letters, lists by what they contain. */
+function orderByValue(actual: FactValue, operand: Operand): number | undefined {
+  if (typeof actual === "number" && typeof operand === "number") return actual - operand;
+  if (typeof actual === "boolean" && typeof operand === "boolean") return Number(actual !== operand);
+  if (typeof operand !== "string") return undefined;
+  if (typeof actual === "string") return Number(actual > operand) - Number(actual < operand);
+  return Array.isArray(actual) ? Number(!actual.some((element) => element === operand)) : undefined;
+}

@@ -23,6 +23,13 @@ const PHRASES = {
     da: "Du efterlod {item} og {more} mere i din kurv",
     nl: "Je liet {item} en nog {more} achter in je winkelmandje",
   },
+  cart_abandoned_unnamed: {
+    en: "You left something in your cart",
+    sv: "Du lämnade något i din varukorg",
+    nb: "Du la igjen noe i handlekurven",
+    da: "Du efterlod noget i din kurv",
+    nl: "Je liet iets achter in je winkelmandje",
+  },
   store_visited: {
     en: "You are at {store}",
     sv: "Du är hos {store}",
@@ -46,6 +53,12 @@ function say(phrase: Phrase, values: Readonly<Record<string, string>>, locales: 
 export const leftInCart = (item: string, others: number, locales: readonly string[]): OfferReason => ({
   code: "cart_abandoned",
   text: say(others > 0 ? "cart_abandoned_more" : "cart_abandoned", { item, more: String(others) }, locales),
+});
+
+/** For what is better not named where others read along. */
+export const leftSomething = (locales: readonly string[]): OfferReason => ({
+  code: "cart_abandoned",
+  text: say("cart_abandoned_unnamed", {}, locales),
 });
 
 export const visiting = (store: string, locales: readonly string[]): OfferReason => ({

@@ -1,6 +1,4 @@
-import { formatMoney } from "../money/currency.ts";
-import { amountIn } from "../money/money.ts";
-import type { Reward } from "../offers/reward.ts";
+import { describeReward, type Reward } from "../offers/reward.ts";
 import type { StoreRecord } from "../stores/store.ts";
 import { type AbandonedCart, topItem } from "./abandoned-cart.ts";
 import { localTime } from "./local-time.ts";
@@ -25,6 +23,17 @@ interface Placeholder {
   readonly read: (context: TextContext) => string;
 }
 
+/** Making one takes a hundred times as long as using it; there are as many as locales of texts and zones of stores. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+const CLOCKS_MAX = 500;
+function clockOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const clock = clocks.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  if (clocks.size >= CLOCKS_MAX) clocks.clear();
+  clocks.set(key, clock);
+  return clock;
+}
+
 /** The clock time at the store, with the day where that is another one; in UTC, and saying so, if the zone is unknown. */
 function expiryText({ expiresAt, now, locale, store }: TextContext): string {
   const end = localTime(expiresAt, store.timeZone);
@@ -32,19 +41,9 @@ function expiryText({ expiresAt, now, locale, store }: TextContext): string {
   const today = localTime(now, zone)?.toPlainDate();
   const sameDay = today && localTime(expiresAt, zone)?.toPlainDate().equals(today);
   const inWords = (options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }).format(expiresAt);
+    clockOf(locale, { timeZone: zone, ...options }).format(expiresAt);
   const day = sameDay === true ? [] : [inWords({ weekday: "short", day: "numeric", month: "short" })];
   return [...day, inWords({ timeStyle: "short" }), ...(end === undefined ? ["UTC"] : [])].join(" ");
-}
-
-function rewardText({ reward, locale, currency }: TextContext): string {
-  if (reward.kind === "percentOff") {
-    const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
-    return percent.format(reward.basisPoints / 10_000);
-  }
-  const amount = currency === null ? undefined : amountIn(reward.amount, currency);
-  const money = amount === undefined || currency === null ? reward.amount[0] : { amount, currency };
-  return money === undefined ? "" : formatMoney(money, locale);
 }
 
 /** Every `{{name}}` that a text may hold. */
@@ -59,5 +58,12 @@ export const PLACEHOLDERS: ReadonlyMap<string, Placeholder> = new Map<string, Pl
   ],
   ["offer.expiresAt", { example: "20:00", needsCart: false, read: expiryText }],
   ["store.name", { example: "Drottninggatan", needsCart: false, read: ({ store }) => store.name }],
-  ["reward", { example: "1 299,00 kr", needsCart: false, read: rewardText }],
+  [
+    "reward",
+    {
+      example: "1 299,00 kr",
+      needsCart: false,
+      read: ({ reward, locale, currency }) => describeReward(reward, locale, currency),
+    },
+  ],
 ]);

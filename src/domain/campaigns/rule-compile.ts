@@ -17,27 +17,51 @@ export interface Because {
 
 export type Verdict = { readonly met: true } | { readonly met: false; readonly because: Because };
 
-/** Kleene's three values: a rule whose fact is unknown is neither met nor not met, whatever stands around it. */
-type Outcome = { readonly met: boolean | undefined; readonly because: Because | null };
+/**
+ * Kleene's three values: a rule whose fact is unknown is neither met nor not met, whatever stands around it. What the
+ * outcome hangs on is put into words only once it is asked for: of a thousand rules a decision tells a few.
+ */
+interface Outcome {
+  readonly met: boolean | undefined;
+  /** Null: nothing was asked. */
+  readonly rule: Rule | null;
+  readonly actual: FactValue | undefined;
+  /** The rule's own answer, before any `not` around it. */
+  readonly own: boolean | undefined;
+  readonly negated: boolean;
+}
 type Judge = (fact: FactSource) => Outcome;
 
-const MET: Outcome = { met: true, because: null };
+const MET: Outcome = { met: true, rule: null, actual: undefined, own: true, negated: false };
 
 /** Builds the judge of a group once; judging reads only facts that the outcome still depends on. */
 export function compileRules(group: RuleGroup): (fact: FactSource) => Verdict {
-  const judge = compileGroup(group);
+  const judge = compileGroup(group, false);
   return (fact) => {
-    const { met, because } = judge(fact);
-    return met === true || because === null ? { met: true } : { met: false, because };
+    const outcome = judge(fact);
+    if (outcome.met === true || outcome.rule === null) return VERDICT_MET;
+    return { met: false, because: becauseOf(outcome, outcome.rule) };
   };
 }
 
-const compileNode = (node: RuleNode): Judge => (isGroup(node) ? compileGroup(node) : compileRule(node));
+const VERDICT_MET: Verdict = { met: true };
+
+const becauseOf = ({ actual, own, negated }: Outcome, { field, operator, value }: Rule): Because => ({
+  field,
+  operator,
+  value,
+  ...(actual === undefined ? {} : { actual }),
+  ...(own === undefined && { unknown: true }),
+  ...(negated && { negated: true }),
+});
+
+const compileNode = (node: RuleNode, underNot: boolean): Judge =>
+  isGroup(node) ? compileGroup(node, underNot) : compileRule(node, underNot);
 
 /** A group without rules asks nothing: it is met. */
-function compileGroup({ combinator, not, rules }: RuleGroup): Judge {
+function compileGroup({ combinator, not, rules }: RuleGroup, underNot: boolean): Judge {
   if (rules.length === 0) return () => MET;
-  const judges = rules.map(compileNode);
+  const judges = rules.map((node) => compileNode(node, underNot || not === true));
   // `and` is decided by the first rule not met, `or` by the first one met.
   const whole = firstWith(combinator === "or", judges);
   return not === true ? (fact) => negate(whole(fact)) : whole;
@@ -55,21 +79,20 @@ const firstWith =
     return undecided ?? MET;
   };
 
-const negate = ({ met, because }: Outcome): Outcome => ({
+const negate = ({ met, negated, ...outcome }: Outcome): Outcome => ({
+  ...outcome,
   met: met === undefined ? undefined : !met,
-  because: because && toggleNegated(because),
+  negated: !negated,
 });
 
-const toggleNegated = ({ negated, ...because }: Because): Because =>
-  negated === true ? because : { ...because, negated: true };
-
-function compileRule({ field, operator, value }: Rule): Judge {
+/** @param underNot whether somebody may ask what a rule that is met found: only a `not` around it makes it a reason */
+export function compileRule(rule: Rule, underNot = true): Judge {
+  const { field, operator, value } = rule;
   const test = comparison(field, operator, value);
   return (read) => {
     const actual = test && read(field);
     const met = actual === undefined ? undefined : test?.(actual);
-    const found = actual === undefined ? {} : { actual };
-    return { met, because: { field, operator, value, ...found, ...(met === undefined && { unknown: true }) } };
+    return met === true && !underNot ? MET : { met, rule, actual, own: met, negated: false };
   };
 }
 
@@ -81,8 +104,14 @@ function comparison(field: string, operator: string, value: unknown) {
   const given = operandsOf(operator, value) ?? [];
   const operands = given.filter((operand) => isOperandOf(fact, operand));
   if (!operators.includes(operator) || operands.length === 0 || operands.length < given.length) return undefined;
+  const { holds } = OPERATORS[operator];
   return (actual: FactValue): boolean | undefined => {
-    const orders = operands.map((operand) => order(actual, operand, fact)).filter((found) => found !== undefined);
-    return orders.length === operands.length ? OPERATORS[operator].holds(orders) : undefined;
+    const orders: number[] = [];
+    for (const operand of operands) {
+      const found = order(actual, operand, fact);
+      if (found === undefined) return undefined;
+      orders.push(found);
+    }
+    return holds(orders);
   };
 }

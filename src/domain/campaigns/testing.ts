@@ -1,9 +1,13 @@
 import type { Cart } from "../carts/cart.ts";
+import { UNRESTRAINED } from "../contacts/restraint.ts";
+import { compileSettings, DEFAULT_SETTINGS } from "../settings.ts";
 import type { StoreRecord } from "../stores/store.ts";
 import { type Campaign, parseCampaign } from "./campaign.ts";
 import { type CompiledCampaign, compileCampaign } from "./compile.ts";
 import type { DecisionInput } from "./decision.ts";
+import type { FactContext } from "./facts/fact.ts";
 import type { RuleGroup } from "./rules.ts";
+import { stageContext } from "./stages/stage.ts";
 
 /** A Saturday afternoon in Stockholm; the cart was left the evening before. Only tests read this file. */
 export const NOW = 1_795_269_600_000;
@@ -53,17 +57,34 @@ export const compiled = (changes: Readonly<Record<string, unknown>> = {}): Compi
 export const anInput = (changes: Partial<DecisionInput> = {}): DecisionInput => ({
   now: NOW,
   seed: 0,
+  channel: "visit",
   trigger: { event: "dwelled", at: NOW, dwellSeconds: 90, confidence: "high" },
+  asked: null,
   store: STORE,
   cart: { kind: "present", cart: CART },
-  abandonedAfterMs: 1_800_000,
+  goods: null,
+  weather: null,
+  settings: compileSettings(DEFAULT_SETTINGS),
+  products: false,
   shopper: {
     locale: "sv-SE",
     consents: { preciseLocation: true, marketing: true, profiling: true },
+    age: "unknown",
     issued: [],
+    facts: null,
+    contacts: null,
+    visits: null,
+    restraint: UNRESTRAINED,
+    heldOut: { everywhere: false, campaigns: [] },
   },
   campaigns: [compiled()],
   refused: [],
+  ...changes,
+});
+
+/** What facts are read from in `anInput`. */
+export const aFactContext = (changes: Partial<FactContext> = {}): FactContext => ({
+  ...stageContext(anInput()).facts,
   ...changes,
 });
 

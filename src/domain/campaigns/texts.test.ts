@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { PLACEHOLDER_VALUE_MAX_CHARS } from "../bounds.ts";
+import { rewardSchema } from "../offers/reward.ts";
 import { instantOf } from "./local-time.ts";
 import type { TextContext } from "./placeholders.ts";
 import { exampleText, placeholdersOf, plainText, renderText } from "./texts.ts";
@@ -11,7 +12,7 @@ const CONTEXT: TextContext = {
   locale: "en",
   store: STORE,
   cart: { cart: CART, leftAt: instantOf(CART.updatedAt) },
-  reward: { kind: "percentOff", basisPoints: 1_250, cap: null, appliesTo: { kind: "cartItems", match: "product" } },
+  reward: rewardSchema.parse({ kind: "percentOff", basisPoints: 1_250 }),
   currency: "SEK",
   expiresAt: NOW + 7_200_000,
 };
@@ -43,7 +44,7 @@ describe("placeholders", () => {
       { amount: 450, currency: "EUR" },
       { amount: 5_000, currency: "SEK" },
     ];
-    const reward = { kind: "amountOff", amount, appliesTo: CONTEXT.reward.appliesTo } as const;
+    const reward = rewardSchema.parse({ kind: "amountOff", amount });
     expect(render("{{reward}}", { reward })).toBe("SEK 50.00");
     expect(render("{{reward}}", { reward, currency: "EUR" })).toBe("€4.50");
     expect(render("{{reward}}", { reward, currency: null })).toBe("€4.50");

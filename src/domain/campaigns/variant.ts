@@ -3,7 +3,7 @@ import { LOCALES_PER_VARIANT_MAX, TEXT_MAX_CHARS, VARIANT_WEIGHT_MAX } from "../
 import { rewardSchema } from "../offers/reward.ts";
 import { givenIdSchema } from "../stores/store.ts";
 import { isLocale } from "./locale.ts";
-import { notBuilt } from "../not-built.ts";
+import { ruleGroupSchema } from "./rules.ts";
 
 export const localeSchema = z
   .string()
@@ -19,7 +19,8 @@ const fields = {
   id: givenIdSchema,
   /** Its part of the draw, relative to the other variants'. */
   weight: z.number().min(0).max(VARIANT_WEIGHT_MAX).default(1),
-  audience: notBuilt(null),
+  /** Whom of the campaign's audience it is for. */
+  audience: ruleGroupSchema.nullable().default(null),
   imageUrl: z
     .url({ protocol: /^https$/ })
     .max(2_000)

@@ -5,6 +5,8 @@ import { currencySchema } from "../money/money.ts";
 /** 1 to 128 printable ASCII characters: SKUs and the retailer's shopper ids. */
 export const retailerIdSchema = z.string().regex(/^[\x21-\x7e][\x20-\x7e]{0,127}$/);
 
+export const categorySchema = z.string().min(1).max(100);
+
 export const cartItemSchema = z.strictObject({
   sku: retailerIdSchema,
   productId: retailerIdSchema.nullish(),
@@ -16,7 +18,7 @@ export const cartItemSchema = z.strictObject({
   quantity: z.int().min(1).max(10_000),
   /** Minor units of the cart's currency. */
   unitPrice: z.int().min(0).max(1e11),
-  categories: z.array(z.string().min(1).max(100)).max(50).default([]),
+  categories: z.array(categorySchema).max(50).default([]),
   imageUrl: z.url().max(2_000).nullish(),
 });
 export type CartItem = z.infer<typeof cartItemSchema>;

@@ -2,18 +2,19 @@ import { Temporal } from "temporal-polyfill";
 import { CART_ANSWER_AFTER_MS, CART_PUT_INTERVAL_MS, CART_TTL_S } from "../../domain/bounds.ts";
 import type { Cart } from "../../domain/carts/cart.ts";
 import { type Bought, withoutBought } from "../../domain/carts/effective-cart.ts";
-import type { Purchase } from "../../domain/carts/purchase.ts";
 import type { CartInput } from "../../domain/campaigns/abandoned-cart.ts";
 import { wireTime } from "../../domain/offers/wire-time.ts";
 import { type Outcome, REMOVED } from "../../domain/privacy/erasure.ts";
 import type { Ports } from "../../services/ports.ts";
 import type { Records } from "../records.ts";
 import type { Identity } from "./identity.ts";
+import type { Purchases } from "./purchases.ts";
 
 export const CART_SCHEMA = `
   -- The newest cart: its version is its updatedAt. The sealed body stays here until KV has it.
   CREATE TABLE cart (one INTEGER PRIMARY KEY CHECK (one = 1), version INTEGER NOT NULL, items INTEGER NOT NULL, sealed BLOB);
-  CREATE TABLE purchase (id TEXT PRIMARY KEY, at INTEGER NOT NULL, lines TEXT NOT NULL) WITHOUT ROWID;
+  -- What the shopper says they have bought already, wherever that was.
+  CREATE TABLE taken_out (id TEXT PRIMARY KEY, at INTEGER NOT NULL, lines TEXT NOT NULL) WITHOUT ROWID;
 `;
 
 interface Head {
@@ -31,14 +32,25 @@ const epochMs = (time: string): number => Temporal.Instant.from(time).epochMilli
 export class CartOrder {
   readonly #records: Records;
   readonly #identity: Identity;
+  readonly #purchases: Purchases;
   readonly #ports: Pick<Ports, "carts" | "seal">;
+  readonly #written: () => void;
   #putting: Promise<void> | undefined;
   #putAt = 0;
 
-  constructor(records: Records, identity: Identity, ports: Pick<Ports, "carts" | "seal">) {
+  /** @param written is asked for in the transaction that takes a cart */
+  constructor(
+    records: Records,
+    identity: Identity,
+    purchases: Purchases,
+    ports: Pick<Ports, "carts" | "seal">,
+    written: () => void,
+  ) {
     this.#records = records;
     this.#identity = identity;
+    this.#purchases = purchases;
     this.#ports = ports;
+    this.#written = written;
   }
 
   /** Takes the cart if it is newer than what is known; answers once KV has it, or after 2 s. */
@@ -64,6 +76,7 @@ export class CartOrder {
       // While this one was sealed another may have come, or the shopper may have gone.
       if (this.#identity.gone || !this.#isNews(version)) return false;
       this.#records.run("INSERT OR REPLACE INTO cart VALUES (1, ?, ?, ?)", version, cart.items.length, sealed.buffer);
+      this.#written();
       this.#records.promise("cart", "", this.#records.now() + CART_PUT_INTERVAL_MS * 5);
       return true;
     });
@@ -102,11 +115,12 @@ export class CartOrder {
     return REMOVED;
   }
 
-  /** Notes what was bought, once per purchase id. It bars every cart state up to its time. */
-  buy({ id, at, lines }: Purchase): boolean {
-    const bought = lines.map(({ sku, productId, quantity }) => ({ sku, productId: productId ?? null, quantity }));
-    const insert = "INSERT OR IGNORE INTO purchase VALUES (?, ?, ?) RETURNING id";
-    return this.#records.first(insert, id, epochMs(at), JSON.stringify(bought)) !== undefined;
+  /** Takes articles out that the shopper has already, once per id. */
+  takeOut(id: string, lines: Bought["lines"]): void {
+    const now = this.#records.now();
+    this.#records.run("DELETE FROM taken_out WHERE at < ?", now - CART_TTL_S * 1000);
+    const taken = lines.map(({ sku, productId, quantity }) => ({ sku, productId, quantity }));
+    this.#records.run("INSERT OR IGNORE INTO taken_out VALUES (?, ?, ?)", id, now, JSON.stringify(taken));
   }
 
   /** The cart as it stands. KV is read once, and its body used only if it is the newest one. */
@@ -128,15 +142,15 @@ export class CartOrder {
   }
 
   #isNews(version: number): boolean {
-    const bar = this.#records.first<{ at: number | null }>("SELECT max(at) AS at FROM purchase")?.at ?? -Infinity;
-    return version > (this.#head()?.version ?? -Infinity) && version > bar;
+    return version > (this.#head()?.version ?? -Infinity) && version > this.#purchases.bar();
   }
 
   #boughtSince(version: number): Bought[] {
-    const rows = this.#records.rows<{ at: number; lines: string }>(
-      "SELECT at, lines FROM purchase WHERE at >= ?",
-      version,
-    );
-    return rows.map(({ at, lines }) => ({ at, lines: JSON.parse(lines) as Bought["lines"] }));
+    const query = "SELECT at, lines FROM taken_out WHERE at >= ?";
+    const takenOut = this.#records.rows<{ at: number; lines: string }>(query, version);
+    return [
+      ...this.#purchases.clearedSince(version),
+      ...takenOut.map(({ at, lines }) => ({ at, lines: JSON.parse(lines) as Bought["lines"] })),
+    ];
   }
 }

@@ -1,9 +1,11 @@
 import { DECISION_KEPT_MS } from "../../domain/bounds.ts";
 import type { Chosen, Considered } from "../../domain/campaigns/decision.ts";
+import type { DecisionRecord } from "../../domain/campaigns/record.ts";
 import type { Visit } from "../../domain/visits/fold.ts";
 import type { Confidence } from "../../domain/visits/observation.ts";
 import { widen } from "../../domain/visits/stretch.ts";
 import type { Decided, Trigger } from "../../domain/visits/triggers.ts";
+import type { Ordering } from "../../services/asking-ports.ts";
 import type { StoreRecord } from "../../domain/stores/store.ts";
 import type { Records } from "../records.ts";
 
@@ -11,32 +13,42 @@ export const DECISION_SCHEMA = `
   CREATE TABLE decision (
     number INTEGER PRIMARY KEY, device TEXT NOT NULL, store TEXT NOT NULL, event TEXT NOT NULL, dwell INTEGER NOT NULL,
     from_at INTEGER NOT NULL, to_at INTEGER NOT NULL, at INTEGER NOT NULL, state TEXT NOT NULL,
-    fresh_until INTEGER NOT NULL, offer TEXT, body TEXT NOT NULL
+    fresh_until INTEGER NOT NULL, offer TEXT, body TEXT NOT NULL,
+    trail TEXT NOT NULL, told INTEGER NOT NULL
   );
   CREATE INDEX decision_by_state ON decision (state);
 `;
 
 /**
  * How far a decision has come. Each step writes its state before the next call leaves the object:
- * gathering → (silent | reserving) → creating → issued, and abandoning → abandoned from anywhere before that.
+ * gathering → (silent | reserving) → (withheld | creating) → issued, and abandoning → abandoned from anywhere before that.
  */
-export type DecisionState = "gathering" | "reserving" | "creating" | "issued" | "silent" | "abandoning" | "abandoned";
-export type PendingState = Exclude<DecisionState, "issued" | "silent" | "abandoned">;
+export type PendingState = "gathering" | "reserving" | "creating" | "abandoning";
+export type DecisionState = PendingState | DecisionOutcome;
+/** How it ended. `withheld`: the shopper is held out, and would have got an offer. */
+export type DecisionOutcome = "issued" | "silent" | "withheld" | "abandoned";
 
 /** What a decision is made of and came to; the record that explains it. */
 export interface DecisionBody {
   readonly store: StoreRecord;
   readonly confidence: Confidence;
   readonly lasted: number;
+  /** Whether the dwell is assumed: no fix completed it. */
+  readonly assumed: boolean;
   readonly campaignIds: readonly string[];
+  /** Where nobody walked in: how it was asked for. */
+  readonly order: Pick<Ordering, "channel" | "only"> | null;
   /** Draws the variant: from 0 up to, not with, 1. */
   readonly seed: number;
   readonly refused: readonly { readonly campaignId: string; readonly code: string }[];
-  readonly snapshot: number;
+  /** What was weighed last, and what came of it; null until then. */
+  readonly record: DecisionRecord | null;
   readonly considered: readonly Considered[];
   readonly chosen: Chosen | null;
   /** Whether the chosen campaign has a budget to reserve from. */
   readonly budgeted: boolean;
+  /** Whether the shopper is held out: nothing is reserved or made. */
+  readonly ghost: boolean;
   /** Why it is silent, or was abandoned. */
   readonly code: string | null;
 }
@@ -45,18 +57,35 @@ export interface DecisionRow {
   readonly number: number;
   readonly device: string;
   readonly store: string;
-  readonly event: Trigger["event"];
+  /** `asked`: nobody walked in. */
+  readonly event: Trigger["event"] | "asked";
   readonly dwell: number;
+  /** The stretch of its visit. */
+  readonly from: number;
+  readonly to: number;
   readonly at: number;
   readonly state: DecisionState;
   /** The newest fix inside plus `OFFER_FRESHNESS_MS`: after this nothing is issued any more. */
   readonly freshUntil: number;
   readonly offer: string | null;
+  /** Random: names the decision where nothing may point at the person. */
+  readonly trail: string;
   readonly body: DecisionBody;
 }
 
+/** What a decision is about. */
+interface Opener extends Pick<Trigger, "storeId" | "dwellSeconds" | "from" | "to"> {
+  readonly event: DecisionRow["event"];
+}
+/** On which phone, until when, and under which name a decision is opened. */
+interface Opening extends Pick<DecisionRow, "device" | "freshUntil" | "trail"> {}
+
+const OUTCOMES: readonly DecisionState[] = ["issued", "silent", "withheld", "abandoned"];
+const ENDED = OUTCOMES.map((state) => `'${state}'`).join(", ");
+export const isEnded = (state: DecisionState): state is DecisionOutcome => OUTCOMES.includes(state);
+
 type RawRow = Omit<DecisionRow, "body"> & { readonly body: string };
-const COLUMNS = "number, device, store, event, dwell, at, state, fresh_until AS freshUntil, offer, body";
+const COLUMNS = `number, device, store, event, dwell, from_at AS "from", to_at AS "to", at, state, fresh_until AS freshUntil, offer, trail, body`;
 const read = (row: RawRow): DecisionRow => ({ ...row, body: JSON.parse(row.body) as DecisionBody });
 
 /** The decisions of one shopper as rows. */
@@ -68,13 +97,13 @@ export class DecisionRows {
   }
 
   /** Opens a decision in the state `gathering` and gives its number. What is too old to be asked for is forgotten. */
-  open(trigger: Trigger, device: string, freshUntil: number, body: DecisionBody): number {
+  open(trigger: Opener, { device, freshUntil, trail }: Opening, body: DecisionBody): number {
     const oldest = this.#records.now() - DECISION_KEPT_MS;
-    this.#records.run("DELETE FROM decision WHERE at < ? AND state IN ('issued', 'silent', 'abandoned')", oldest);
+    this.#records.run("DELETE FROM decision WHERE at < ? AND told = 1", oldest);
     const number = this.#records.next("decisions");
     const { storeId, event, dwellSeconds, from, to } = trigger;
     this.#records.run(
-      "INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'gathering', ?, NULL, ?)",
+      "INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'gathering', ?, NULL, ?, ?, 0)",
       number,
       device,
       storeId,
@@ -85,12 +114,19 @@ export class DecisionRows {
       this.#records.now(),
       freshUntil,
       JSON.stringify(body),
+      trail,
     );
     return number;
   }
 
   get(number: number): DecisionRow | undefined {
     const row = this.#records.first<RawRow>(`SELECT ${COLUMNS} FROM decision WHERE number = ?`, number);
+    return row && read(row);
+  }
+
+  /** The decision that an offer came from, while it is remembered. */
+  ofOffer(offerId: string): DecisionRow | undefined {
+    const row = this.#records.first<RawRow>(`SELECT ${COLUMNS} FROM decision WHERE offer = ?`, offerId);
     return row && read(row);
   }
 
@@ -115,6 +151,16 @@ export class DecisionRows {
     return this.#records.first(update, state, offer, body, row.number, row.state) !== undefined;
   }
 
+  /** Those that came to their end and were not told yet, the oldest first. */
+  untold(limit: number): DecisionRow[] {
+    const query = `SELECT ${COLUMNS} FROM decision WHERE told = 0 AND state IN (${ENDED}) ORDER BY number LIMIT ?`;
+    return this.#records.rows<RawRow>(query, limit).map(read);
+  }
+
+  told(numbers: readonly number[]): void {
+    for (const number of numbers) this.#records.run("UPDATE decision SET told = 1 WHERE number = ?", number);
+  }
+
   /** A newer fix inside lets an unfinished decision of this store go on for longer. */
   refresh(storeId: string, freshUntil: number): void {
     const update =
@@ -122,17 +168,18 @@ export class DecisionRows {
     this.#records.run(update, freshUntil, storeId);
   }
 
-  /** The store that speaks for the same moment as `row`: the same event, elsewhere, in an overlapping visit. */
+  /** The store that speaks for the same moment as `row`: the same event, elsewhere, in an overlapping visit of the device. */
   spokenBy({ number, store, event }: DecisionRow): string | undefined {
     const query = `SELECT other.store FROM decision other, decision this
-      WHERE this.number = ? AND other.store <> ? AND other.event = ? AND other.state IN ('reserving', 'creating', 'issued')
+      WHERE this.number = ? AND this.event <> 'asked' AND other.device = this.device AND other.store <> ? AND other.event = ? AND other.state IN ('reserving', 'creating', 'issued', 'withheld')
         AND other.from_at <= this.to_at AND this.from_at <= other.to_at`;
     return this.#records.first<{ store: string }>(query, number, store, event)?.store;
   }
 
   /** The stretches that were decided, widened over the visits of today. */
   decided(visits: readonly Visit[]): Decided[] {
-    const query = `SELECT number, store AS storeId, event, dwell AS dwellSeconds, from_at AS "from", to_at AS "to" FROM decision`;
+    const query = `SELECT number, store AS storeId, event, dwell AS dwellSeconds, from_at AS "from", to_at AS "to" FROM decision
+      WHERE event <> 'asked'`;
     return widen(this.#records.rows<Decided & { number: number }>(query), visits).map(({ number, ...decided }) => {
       this.#records.run(
         "UPDATE decision SET from_at = ?, to_at = ? WHERE number = ?",

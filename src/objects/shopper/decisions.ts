@@ -1,48 +1,37 @@
-import {
-  CODE_RANDOM_BYTES,
-  DECISION_ALARM_MS,
-  DECISION_CANDIDATES_MAX,
-  GATHER_FACT_TIMEOUT_MS,
-} from "../../domain/bounds.ts";
-import type { CartInput } from "../../domain/campaigns/abandoned-cart.ts";
-import type { Chosen, Situation } from "../../domain/campaigns/decision.ts";
-import { cartNeeded, decide, withheld, yieldTo } from "../../domain/campaigns/pipeline.ts";
+import { CODE_RANDOM_BYTES, DECISION_ALARM_MS, DECISION_CANDIDATES_MAX } from "../../domain/bounds.ts";
+import type { Chosen, DecisionInput } from "../../domain/campaigns/decision.ts";
+import { localTime } from "../../domain/campaigns/local-time.ts";
+import { decide, overruled, yieldTo } from "../../domain/campaigns/pipeline.ts";
+import { withDraft } from "../../domain/campaigns/supposed.ts";
+import { recordOf } from "../../domain/campaigns/record.ts";
 import { displayCode, makeCode } from "../../domain/offers/code.ts";
 import { makeOffer } from "../../domain/offers/make-offer.ts";
 import type { OfferDocument } from "../../domain/offers/offer.ts";
 import type { StoreRecord } from "../../domain/stores/store.ts";
 import type { Trigger } from "../../domain/visits/triggers.ts";
-import type { LiveConfig, Ports, ReserveOutcome } from "../../services/ports.ts";
+import type { ReserveOutcome } from "../../services/campaign-ports.ts";
+import type { LiveConfig, Ports } from "../../services/ports.ts";
 import type { Records } from "../records.ts";
-import {
-  type DecisionBody,
-  type DecisionRow,
-  DecisionRows,
-  type DecisionState,
-  type PendingState,
-} from "./decision-rows.ts";
-import type { ConsentLog } from "./consents.ts";
+import { type DecisionBody, type DecisionRow, DecisionRows, isEnded, type PendingState } from "./decision-rows.ts";
 import { decisionLine } from "./decision-line.ts";
-import type { Devices } from "./devices.ts";
-import type { Identity } from "./identity.ts";
+import { DecisionLog } from "./decision-log.ts";
+import { type Seen, Situations, type Sources } from "./situations.ts";
 import type { Wallet } from "./wallet.ts";
 
 /** The parts of a shopper that a decision is about. */
-interface Asked {
-  readonly identity: Identity;
-  readonly devices: Devices;
-  readonly consents: ConsentLog;
+interface Asked extends Seen {
   readonly wallet: Wallet;
 }
 
 type Surroundings = Pick<
   Ports,
-  "observations" | "snapshots" | "random" | "names" | "offerTokens" | "campaign" | "offer"
+  "observations" | "snapshots" | "random" | "names" | "offerTokens" | "campaign" | "offer" | "decisions" | "archive"
 >;
 
 /** What a refusal of the `Campaign` object is called in the decision. A tombstone means that time ran out. */
 const REFUSALS: Readonly<Record<Exclude<ReserveOutcome, "reserved">, string>> = {
   exhausted: "budget_exhausted",
+  limited: "limit_reached",
   paused: "paused",
   released: "abandoned",
 };
@@ -55,39 +44,60 @@ const REFUSALS: Readonly<Record<Exclude<ReserveOutcome, "reserved">, string>> = 
  */
 export class Decisions {
   readonly rows: DecisionRows;
+  readonly log: DecisionLog;
   readonly #records: Records;
   readonly #shopper: Asked;
   readonly #wallet: Wallet;
-  readonly #readCart: () => Promise<CartInput>;
+  readonly situations: Situations;
   readonly #ports: Surroundings;
   readonly #running = new Map<number, Promise<void>>();
 
-  constructor(records: Records, shopper: Asked, readCart: () => Promise<CartInput>, ports: Surroundings) {
+  constructor(records: Records, shopper: Asked, sources: Sources, ports: Surroundings) {
     this.rows = new DecisionRows(records);
+    this.log = new DecisionLog(records, this.rows, shopper.identity, ports);
     this.#records = records;
     this.#shopper = shopper;
     this.#wallet = shopper.wallet;
-    this.#readCart = readCart;
+    this.situations = new Situations(records, shopper, sources);
     this.#ports = ports;
   }
 
   /** Writes the row that makes this trigger's decision the only one. Belongs into the transaction that found it. */
   open(trigger: Trigger, store: StoreRecord, device: string, freshUntil: number): number {
-    const { confidence, lasted, campaignIds } = trigger;
+    const { confidence, lasted, assumed, campaignIds } = trigger;
+    return this.#open(
+      trigger,
+      { device, freshUntil },
+      { store, confidence, lasted, assumed, campaignIds, order: null },
+    );
+  }
+
+  /** The same where nobody walked in: on another channel, or for a test. */
+  order(order: NonNullable<DecisionBody["order"]>, store: StoreRecord, freshUntil: number): number {
+    const now = this.#records.now();
+    const about = { storeId: store.id, event: "asked", dwellSeconds: 0, from: now, to: now } as const;
+    const seen = { confidence: "high", lasted: 0, assumed: false, campaignIds: [] } as const;
+    return this.#open(about, { device: "", freshUntil }, { store, ...seen, order });
+  }
+
+  #open(
+    about: Parameters<DecisionRows["open"]>[0],
+    { device, freshUntil }: Pick<DecisionRow, "device" | "freshUntil">,
+    seen: Pick<DecisionBody, "store" | "confidence" | "lasted" | "assumed" | "campaignIds" | "order">,
+  ): number {
     const body: DecisionBody = {
-      store,
-      confidence,
-      lasted,
-      campaignIds,
+      ...seen,
       seed: this.#ports.random.fraction(),
       refused: [],
       considered: [],
-      snapshot: 0,
+      record: null,
       chosen: null,
       budgeted: false,
+      ghost: false,
       code: null,
     };
-    const number = this.rows.open(trigger, device, freshUntil, body);
+    const trail = this.#ports.random.text(TRAIL_BYTES);
+    const number = this.rows.open(about, { device, freshUntil, trail }, body);
     this.#records.promise("decision", String(number), this.#records.now() + DECISION_ALARM_MS);
     return number;
   }
@@ -95,6 +105,16 @@ export class Decisions {
   /** What a decision is called outside. */
   idOf(number: number): string {
     return `dec_${this.#shopper.identity.sub}_${number}`;
+  }
+
+  /** Ends whatever is not decided yet without an offer, at once. Belongs into the transaction of the reason. */
+  giveUp(code: string): void {
+    for (const number of this.rows.unfinished()) {
+      const row = this.rows.get(number);
+      if (row === undefined || row.state === "abandoning") continue;
+      this.rows.move(row, "abandoning", { code });
+      this.#records.promise("decision", String(number), this.#records.now());
+    }
   }
 
   /** Brings a decision to its end. Whoever asks while it runs waits for the same run. */
@@ -112,13 +132,17 @@ export class Decisions {
   };
 
   async #run(number: number): Promise<void> {
+    const { test } = this.#shopper.identity;
     let moved = false;
     for (let row = this.rows.get(number); row !== undefined; row = this.rows.get(number)) {
       const { state } = row;
-      if (!isPending(state)) {
-        this.#records.fulfilled("decision", String(number));
-        // What had ended before has been told.
-        if (moved) this.#ports.observations.decision(decisionLine(row, state, this.#records.now()));
+      if (isEnded(state)) {
+        this.#records.transaction(() => {
+          this.#records.fulfilled("decision", String(number));
+          this.log.promise();
+        });
+        // What had ended before has been told. A test is in no number.
+        if (moved && !test) this.#ports.observations.decision(decisionLine(row, state, this.#records.now()));
         return;
       }
       moved = true;
@@ -129,73 +153,89 @@ export class Decisions {
   }
 
   /** What ends this decision whatever was weighed, or null. While it gathers, consents are weighed like all else. */
-  #stopped({ state, device, freshUntil }: DecisionRow): string | null {
-    const { devices, consents } = this.#shopper;
+  #stopped({ state, event, device, freshUntil }: DecisionRow): string | null {
+    const { devices, consents, identity } = this.#shopper;
+    const isVisit = event !== "asked";
     if (this.#records.now() > freshUntil) return "too_late";
-    if (devices.active(device) === undefined) return "device_revoked";
+    if (isVisit ? devices.active(device) === undefined : identity.gone) return "device_revoked";
     if (consents.paused) return "shopper_paused";
     const { preciseLocation, marketing } = consents.granted;
-    return state === "gathering" || (preciseLocation && marketing) ? null : "consent_missing";
+    const isGranted = marketing && (preciseLocation || !isVisit);
+    return state === "gathering" || isGranted ? null : "consent_missing";
   }
 
   /** Gathers what the surviving rules ask for, writing nothing; then decides in one transaction. */
   async #decide(row: DecisionRow): Promise<void> {
-    const config = await this.#ports.snapshots.config();
-    const cart = cartNeeded(this.#situation(row, config))
-      ? await inTime(this.#readCart())
-      : ({ kind: "none" } as const);
+    const config = configFor(row, await this.#ports.snapshots.config());
+    const gathered = await this.situations.gather(this.situations.at(row, config));
     const code = makeCode(this.#ports.random.bytes(CODE_RANDOM_BYTES));
-    const id = await this.#ports.names.offerId(code);
-    const trail = this.#ports.random.text(TRAIL_BYTES);
+    const made = {
+      id: await this.#ports.names.offerId(code),
+      code: displayCode(code),
+      trail: this.#ports.random.text(TRAIL_BYTES),
+    };
     this.#records.transaction(() => {
-      // Read again: consents, limits and other decisions may have changed while the cart was fetched.
+      // Read again: consents, limits and other decisions may have changed while others were asked.
       const stopped = this.#stopped(row);
-      if (stopped !== null) {
-        this.rows.move(row, "abandoning", { code: stopped });
-        return;
-      }
-      const situation = this.#situation(row, config);
-      const weighed = decide({ ...situation, cart });
-      const speaker = this.rows.spokenBy(row);
-      const decision = speaker === undefined ? weighed : yieldTo(weighed, speaker);
-      const record = { considered: decision.considered, snapshot: config.version };
-      if (decision.outcome === "silent") {
-        this.rows.move(row, "silent", { ...record, code: decision.code });
-        return;
-      }
-      const { chosen } = decision;
-      const offer = makeOffer(chosen, row.body.store, cart, { id, code: displayCode(code), trail, now: situation.now });
-      if (offer === null) {
-        this.rows.move(row, "gathering", refuse(row, chosen, "currency_mismatch"));
-        return;
-      }
-      const budgeted = config.campaigns.some(
-        ({ campaign }) => campaign.id === chosen.campaignId && campaign.budgets.length > 0,
-      );
-      if (!this.rows.move(row, "reserving", { ...record, chosen, budgeted }, id)) return;
-      this.#wallet.plan(offer.document, offer.face);
-      this.#records.promise("decision", String(row.number), this.#records.now() + DECISION_ALARM_MS);
+      if (stopped === null) this.#weigh(row, { ...this.situations.at(row, config), ...gathered }, config, made);
+      else this.rows.move(row, "abandoning", { code: stopped });
     });
+  }
+
+  /** Decides, and fixes what is promised. Belongs into a transaction. */
+  #weigh(row: DecisionRow, input: DecisionInput, config: LiveConfig, made: Made): void {
+    const weighed = decide(input);
+    const speaker = this.rows.spokenBy(row);
+    const decision = speaker === undefined ? weighed : yieldTo(weighed, speaker);
+    const record = { considered: decision.considered, record: recordOf(input, weighed, config) };
+    if (decision.outcome === "silent") {
+      this.rows.move(row, "silent", { ...record, code: decision.code });
+      return;
+    }
+    const { chosen } = decision;
+    const { test } = this.#shopper.identity;
+    const offer = makeOffer(chosen, input, { ...made, test });
+    if (offer === null) {
+      this.rows.move(row, "gathering", refuse(row, chosen, "currency_mismatch"));
+      return;
+    }
+    const live = config.campaigns.find(({ campaign }) => campaign.id === chosen.campaignId);
+    // A test costs nothing, and nothing is set aside for it.
+    const budgeted = live?.reserves === true && !test;
+    const ghost = decision.outcome === "withheld";
+    if (!this.rows.move(row, "reserving", { ...record, chosen, budgeted, ghost }, made.id)) return;
+    const exclusionGroup = live?.campaign.exclusionGroup ?? null;
+    this.#wallet.plan(offer.document, offer.face, { device: row.device, exclusionGroup });
+    this.#records.promise("decision", String(row.number), this.#records.now() + DECISION_ALARM_MS);
   }
 
   async #reserve(row: DecisionRow): Promise<void> {
     const { chosen, offerId, document } = this.#planned(row);
-    const { currency, amount } = document.reserved;
-    // Without a budget there is nothing to reserve, and the campaign's object is not asked.
-    const outcome = row.body.budgeted
-      ? await this.#ports.campaign(chosen.campaignId).reserve(offerId, row.store, currency, amount)
-      : "reserved";
+    const { reserved, issuedAt } = document;
+    const utcOffsetMs = (localTime(issuedAt, row.body.store.timeZone)?.offsetNanoseconds ?? 0) / NS_PER_MS;
+    const claim = { offerId, storeId: row.store, ...reserved, utcOffsetMs };
+    const { budgeted, ghost } = row.body;
+    const campaign = this.#ports.campaign;
+    // Without a budget there is nothing to reserve, and the campaign's object is not asked. A ghost only asks.
+    const asked = ghost ? "wouldReserve" : "reserve";
+    const outcome = budgeted ? await campaign(chosen.campaignId)[asked](claim) : "reserved";
     this.#records.transaction(() => {
-      if (outcome === "reserved") this.rows.move(row, "creating");
+      if (outcome === "reserved" && ghost) this.#withhold(row, offerId);
+      else if (outcome === "reserved") this.rows.move(row, "creating");
       else if (outcome === "released") this.rows.move(row, "abandoning", { code: REFUSALS.released });
       else this.#passOver(row, chosen, offerId, REFUSALS[outcome]);
     });
   }
 
+  /** What a held out shopper would have got: it counts towards their limits like an offer, and goes nowhere. */
+  #withhold(row: DecisionRow, offerId: string): void {
+    if (this.rows.move(row, "withheld", { code: "holdout" })) this.#wallet.haunt(offerId);
+  }
+
   /** A campaign that would not reserve makes room for the next one, three times at most. */
   #passOver(row: DecisionRow, chosen: Chosen, offerId: string, code: string): void {
     const { refused } = refuse(row, chosen, code);
-    const considered = withheld(row.body.considered, { stage: "refused", code });
+    const considered = overruled(row.body.considered, { stage: "refused", code });
     const next = refused.length >= DECISION_CANDIDATES_MAX ? "silent" : "gathering";
     if (!this.rows.move(row, next, { refused, considered, chosen: null, code }, null)) return;
     this.#wallet.drop(offerId);
@@ -208,8 +248,7 @@ export class Decisions {
       this.rows.move(row, "abandoning", { code: REFUSALS.released });
       return;
     }
-    const { storeIds, issuedAt, expiresAt } = document;
-    const token = await this.#ports.offerTokens.issue({ offerId, storeIds, issuedAt, expiresAt });
+    const token = await this.#ports.offerTokens.issue(document);
     this.#records.transaction(() => {
       // Made, but not yet in anyone's hand: whoever took their leave meanwhile gets no offer.
       const stopped = this.#stopped(row);
@@ -236,40 +275,23 @@ export class Decisions {
       throw new Error("a decision without its offer");
     return { chosen: row.body.chosen, offerId: row.offer, document };
   }
-
-  #situation({ event, at, body, device }: DecisionRow, config: LiveConfig): Situation {
-    return {
-      now: this.#records.now(),
-      seed: body.seed,
-      trigger: { event, at, dwellSeconds: body.lasted, confidence: body.confidence },
-      store: body.store,
-      abandonedAfterMs: config.settings.abandonedAfterMs,
-      shopper: {
-        locale: this.#shopper.devices.active(device)?.locale ?? null,
-        consents: this.#shopper.consents.granted,
-        issued: this.#wallet.counted(),
-      },
-      // Who listens to this event but was asked before in this visit is not asked again.
-      campaigns: config.campaigns.filter(
-        ({ campaign }) => campaign.trigger.event !== event || body.campaignIds.includes(campaign.id),
-      ),
-      refused: body.refused,
-    };
-  }
 }
 
-const TRAIL_BYTES = 12;
+/** What is drawn before the transaction that uses it. */
+interface Made {
+  readonly id: string;
+  /** As it is shown. */
+  readonly code: string;
+  readonly trail: string;
+}
 
-const isPending = (state: DecisionState): state is PendingState =>
-  state !== "issued" && state !== "silent" && state !== "abandoned";
+/** What is live; for a test the variant that is tried, and nothing else. */
+const configFor = ({ body: { order } }: DecisionRow, config: LiveConfig): LiveConfig =>
+  order === null || order.only === null ? config : withDraft({ ...config, campaigns: [] }, order.only);
+
+const TRAIL_BYTES = 12;
+const NS_PER_MS = 1_000_000;
 
 const refuse = ({ body }: DecisionRow, { campaignId }: Chosen, code: string): Pick<DecisionBody, "refused"> => ({
   refused: [...body.refused, { campaignId, code }],
 });
-
-/** What is late is unknown. */
-const inTime = (cart: Promise<CartInput>): Promise<CartInput> =>
-  Promise.race([
-    cart,
-    scheduler.wait(GATHER_FACT_TIMEOUT_MS).then(() => ({ kind: "unknown", reason: "late" }) as const),
-  ]);

@@ -30,7 +30,7 @@ export class DeviceLife {
       if (!enrolled.ok) return enrolled;
       const source = device.platform === "web" ? "web" : "app";
       const at = this.#records.now();
-      this.#parts.consents.record({ granted: consents, at, source, device: enrolled.value.deviceId });
+      this.#parts.consents.record({ granted: consents, texts: {}, at, source, device: enrolled.value.deviceId });
       return enrolled;
     });
   }
@@ -54,7 +54,7 @@ export class DeviceLife {
     const { devices, identity } = this.#parts;
     if (elsewhere === undefined) {
       const admitted = this.#records.transaction(() => devices.admit(call));
-      return admitted.ok ? ok({ sub: identity.sub, deviceId: call.deviceId }) : admitted;
+      return admitted.ok ? ok({ sub: identity.sub, deviceId: call.deviceId, test: identity.test }) : admitted;
     }
     if (!this.#records.transaction(() => devices.spend(call))) return UNAUTHENTICATED;
     const home = await this.#ports.shopper(elsewhere).homeOf(call.jkt);
@@ -64,8 +64,9 @@ export class DeviceLife {
   async homeOf(thumbprint: string): Promise<DeviceHome | undefined> {
     const elsewhere = await this.#merge.whereTo();
     if (elsewhere !== undefined) return this.#ports.shopper(elsewhere).homeOf(thumbprint);
-    const device = this.#parts.devices.byKey(thumbprint);
-    return device && { sub: this.#parts.identity.sub, deviceId: device.id };
+    const { devices, identity } = this.#parts;
+    const device = devices.byKey(thumbprint);
+    return device && { sub: identity.sub, deviceId: device.id, test: identity.test };
   }
 
   /** The new key is claimed first and the old one let go last: a crash in between leaves an entry that leads nowhere. */
@@ -80,7 +81,7 @@ export class DeviceLife {
     const rotated = this.#records.transaction(() => devices.rotate(call, thumbprint));
     if (!rotated.ok) return rotated;
     await this.#ports.devices.forget(call.jkt, sub);
-    return ok({ sub, deviceId: call.deviceId });
+    return ok({ sub, deviceId: call.deviceId, test: identity.test });
   }
 
   leave(call: DeviceCall): Result<DeviceView, Problem> {

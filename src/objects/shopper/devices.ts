@@ -1,8 +1,9 @@
-import { DPOP_REPLAY_WINDOW_MS } from "../../domain/bounds.ts";
+import { DPOP_REPLAY_WINDOW_MS, REFUSAL_NOTED_EVERY_MS } from "../../domain/bounds.ts";
 import { type Problem, problem } from "../../domain/problems.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
 import type {
   DeviceCall,
+  DeviceRefusal,
   DeviceState,
   DeviceView,
   Enrolled,
@@ -36,7 +37,7 @@ interface DeviceRow {
   readonly ended_at: number | null;
   readonly last_ping_at: number | null;
   readonly refused_at: number | null;
-  readonly refusal: string | null;
+  readonly refusal: DeviceRefusal | null;
 }
 
 /** What a device was before it came along with another shopper. */
@@ -84,7 +85,7 @@ export class Devices {
     const created = this.#find("thumbprint", thumbprint) === undefined;
     const enrolledAt = this.#records.now();
     const deviceId = this.take({ thumbprint, platform, locale, enrolled_at: enrolledAt, last_ping_at: null });
-    return ok({ deviceId, created });
+    return ok({ deviceId, created, test: this.#identity.test });
   }
 
   /** Makes a key an active device and gives its id, which is the one it had if it was here before. */
@@ -146,9 +147,16 @@ export class Devices {
     this.#records.run("UPDATE device SET last_ping_at = ? WHERE id = ?", this.#records.now(), id);
   }
 
-  refused(id: string, code: string): void {
+  refused(id: string, cause: DeviceRefusal): void {
     const update = "UPDATE device SET refused_at = ?, refusal = ? WHERE id = ?";
-    this.#records.run(update, this.#records.now(), code, id);
+    this.#records.run(update, this.#records.now(), cause, id);
+  }
+
+  /** Why the edge refused it, unless a refusal was noted just now. A device that is none any more has that for a cause. */
+  refusedOutside(speaker: SpeakingDevice, cause: DeviceRefusal): void {
+    const device = this.#find("id", speaker.deviceId);
+    const isNoted = (device?.refused_at ?? -Infinity) > this.#records.now() - REFUSAL_NOTED_EVERY_MS;
+    if (device !== undefined && !isNoted && this.acting(speaker) !== undefined) this.refused(device.id, cause);
   }
 
   view(id: string): DeviceView | undefined {

@@ -8,13 +8,17 @@ import {
   type Outcome,
   rememberedUntil,
 } from "../../domain/privacy/erasure.ts";
+import { waitingShopperId } from "../../domain/shoppers/identity.ts";
 import type { Ports } from "../../services/ports.ts";
 import type { BegunErasure } from "../../services/repositories.ts";
 import type { Records } from "../records.ts";
 import { mergedInto } from "./merge.ts";
 import type { Parts } from "./parts.ts";
 
-type Surroundings = Pick<Ports, "random" | "names" | "shopper" | "offer" | "devices" | "erasures">;
+type Surroundings = Pick<
+  Ports,
+  "random" | "names" | "shopper" | "offer" | "devices" | "identities" | "erasures" | "audit"
+>;
 
 const ID_BYTES = 16;
 
@@ -44,11 +48,13 @@ export class Erasure {
     devices.revokeAll();
     const keys: Readonly<Record<ErasureStep, readonly string[]>> = {
       remember: [""],
+      identities: [""],
       merged: mergedInto(this.#records),
       // Without an active device they end without an offer.
       decision: decisions.rows.unfinished().map(String),
       offer: wallet.ids(),
       cart: cart.clear() ? [""] : [],
+      index: [""],
       devices: [""],
     };
     const insert = "INSERT INTO erasure VALUES (?, ?, NULL, NULL)";
@@ -71,12 +77,18 @@ export class Erasure {
   /** Every one of them may be done twice. */
   readonly #steps: Readonly<Record<ErasureStep, (key: string) => Promise<Outcome>>> = {
     remember: async () => {
-      const hash = await this.#ports.names.erasedHash(this.#parts.identity.shopperId);
-      await this.#ports.erasures.remember(hash, rememberedUntil(this.#records.now()));
+      await this.#remember(this.#parts.identity.shopperId);
       return KEPT;
+    },
+    identities: async () => {
+      const { identity, identities } = this.#parts;
+      const hashes = identities.all().map(({ hash }) => hash);
+      for (const hash of hashes) await this.#remember(waitingShopperId(hash));
+      return { removed: await this.#ports.identities.forgetAll(identity.sub), kept: hashes.length };
     },
     merged: async (sub) => {
       await this.#ports.shopper(sub).endMerged();
+      await this.#ports.audit.forget(sub);
       return NOTHING;
     },
     decision: async (number) => {
@@ -85,8 +97,21 @@ export class Erasure {
     },
     offer: (id) => this.#ports.offer(id).erase(),
     cart: () => this.#parts.cart.erase(),
-    devices: async () => ({ removed: await this.#ports.devices.forgetAll(this.#parts.identity.sub), kept: 0 }),
+    index: async () => {
+      const { decisions, outcomes } = this.#parts;
+      return { removed: (await decisions.log.forget()) + (await outcomes.forget()), kept: 0 };
+    },
+    devices: async () => {
+      const { sub } = this.#parts.identity;
+      await this.#ports.audit.forget(sub);
+      return { removed: await this.#ports.devices.forgetAll(sub), kept: 0 };
+    },
   };
+
+  async #remember(shopperId: string): Promise<void> {
+    const hash = await this.#ports.names.erasedHash(shopperId);
+    await this.#ports.erasures.remember(hash, rememberedUntil(this.#records.now()));
+  }
 
   #open(step: ErasureStep): string[] {
     const query = "SELECT key FROM erasure WHERE step = ? AND removed IS NULL";
@@ -102,10 +127,12 @@ export class Erasure {
     const outcome = (step: ErasureStep): Outcome => this.#records.first<Outcome>(query, step) ?? NOTHING;
     return erasureReport({
       remember: outcome("remember"),
+      identities: outcome("identities"),
       merged: outcome("merged"),
       decision: outcome("decision"),
       offer: outcome("offer"),
       cart: outcome("cart"),
+      index: outcome("index"),
       devices: outcome("devices"),
     });
   }

@@ -1,7 +1,8 @@
 import { type Problem, problem } from "../../domain/problems.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
 import type { Heir } from "../../services/device-ports.ts";
-import type { EnrolmentOpening, Named, Randomness } from "../../services/ports.ts";
+import type { Named } from "../../services/named.ts";
+import type { EnrolmentOpening, Randomness } from "../../services/ports.ts";
 import type { BegunErasure } from "../../services/repositories.ts";
 import type { Records } from "../records.ts";
 
@@ -12,6 +13,8 @@ export const IDENTITY_SCHEMA = `
 `;
 
 const CART_KEY_BYTES = 32;
+
+export const MERGED: Result<never, Problem> = err(problem("conflict", "This shopper was merged into another one"));
 
 /** A shopper who turned out to be another one: `done` where nothing is left here but the way to them. */
 export interface Merged extends Heir {
@@ -29,14 +32,33 @@ export class Identity {
   }
 
   /** Brings the object into being at the first word of this shopper. Belongs into a transaction. */
-  ensure({ shopperId, sub }: Named): Result<null, Problem> {
-    if (this.merged !== undefined) return err(problem("conflict", "This shopper was merged into another one"));
+  ensure({ shopperId, sub, test = false }: Named): Result<null, Problem> {
+    if (this.merged !== undefined) return MERGED;
     if (this.erasure !== undefined) return err(problem("erased"));
-    if (this.#records.exist()) return ok(null);
+    if (this.#records.exist()) return test && !this.test ? this.#becomeTest() : ok(null);
+    if (shopperId === null) return err(problem("not_found"));
     this.#records.create();
+    this.test = test;
     this.#records.setMeta("shopperId", shopperId);
     this.#records.setMeta("sub", sub);
     this.#records.setMeta("cartKey", this.#random.bytes(CART_KEY_BYTES).buffer);
+    return ok(null);
+  }
+
+  /** Whether it is a test shopper, to whom everything happens and of whom nothing counts. */
+  get test(): boolean {
+    return this.#records.meta("test") === 1;
+  }
+
+  private set test(test: boolean) {
+    this.#records.setMeta("test", Number(test));
+  }
+
+  /** Only somebody of whom nothing has counted yet. */
+  #becomeTest(): Result<null, Problem> {
+    const counted = this.#records.first("SELECT 1 FROM device UNION ALL SELECT 1 FROM offer LIMIT 1");
+    if (counted !== undefined) return err(problem("conflict", "This shopper is no test: they have a device already"));
+    this.test = true;
     return ok(null);
   }
 
@@ -80,6 +102,18 @@ export class Identity {
     this.#records.setMeta("anonymous", Number(anonymous));
   }
 
+  /** The hash of the identity that is all that is known of them, and until when they wait for its link (epoch ms). */
+  get waiting(): { readonly hash: string; readonly until: number } | undefined {
+    const hash = this.#records.meta<string>("waits");
+    return hash === undefined ? undefined : { hash, until: this.#records.meta<number>("waitsUntil") ?? 0 };
+  }
+
+  set waiting(waiting: { readonly hash: string; readonly until: number }) {
+    this.anonymous = true;
+    this.#records.setMeta("waits", waiting.hash);
+    this.#records.setMeta("waitsUntil", waiting.until);
+  }
+
   get merged(): Merged | undefined {
     const merged = this.#records.exist() ? this.#records.meta<string>("merged") : undefined;
     return merged === undefined ? undefined : (JSON.parse(merged) as Merged);
@@ -90,13 +124,13 @@ export class Identity {
     else this.#records.setMeta("merged", JSON.stringify(merged));
   }
 
-  openEnrolment({ anonymous, nonce, expiresAt, ...named }: EnrolmentOpening): Result<null, Problem> {
+  openEnrolment({ anonymous, nonce, expiresAt, ...named }: EnrolmentOpening): Result<string, Problem> {
     const ensured = this.ensure(named);
     if (!ensured.ok) return ensured;
     if (anonymous) this.anonymous = true;
     this.#records.run("DELETE FROM enrolment WHERE expires_at < ?", this.#records.now());
     this.#records.run("INSERT INTO enrolment VALUES (?, ?, 0)", nonce, expiresAt);
-    return ok(null);
+    return ok(this.shopperId);
   }
 
   /** A token serves once. */

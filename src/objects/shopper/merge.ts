@@ -10,7 +10,7 @@ import { pack, unpack } from "./belongings.ts";
 import type { Parts } from "./parts.ts";
 import { wasErased } from "./was-erased.ts";
 
-type Surroundings = Pick<Ports, "shopper" | "devices" | "carts" | "names" | "erasures">;
+type Surroundings = Pick<Ports, "shopper" | "devices" | "identities" | "carts" | "names" | "erasures">;
 
 /**
  * One shopper becomes another: the object that ends gives all it has, the other takes it once, the keys follow, and
@@ -89,7 +89,7 @@ export class Merge {
   }
 
   async #finish(attempt: number): Promise<Result<null, Problem>> {
-    const { identity, decisions } = this.#parts;
+    const { identity, decisions, devices, outcomes } = this.#parts;
     const { merged, sub } = identity;
     if (merged === undefined || merged.done) return ok(null);
     // No device is active any more, so what is undecided is given up.
@@ -99,9 +99,15 @@ export class Merge {
     const adopted = await this.#ports.shopper(heir.sub).adopt({ ...pack(this.#records, this.#parts), heir, cart });
     if (!adopted.ok) return this.#undo(adopted.error);
     await this.#ports.devices.inherit(sub, heir.sub);
+    await decisions.log.forget();
+    await outcomes.forget();
+    await this.#ports.identities.inherit(sub, heir.sub);
     await this.#ports.carts.delete(sub);
+    const leavesNothing = identity.waiting !== undefined && devices.all().length === 0;
     const erasedHash = await this.#ports.names.erasedHash(identity.shopperId);
     await this.#records.wipe();
+    // Nobody knows a way to one of whom an identity was all that was known; another may wait here again.
+    if (leavesNothing) return ok(null);
     this.#records.transaction(() => {
       this.#records.create();
       this.#records.setMeta("sub", sub);
@@ -126,20 +132,23 @@ export class Merge {
     return cart.kind === "present" ? cart.cart : null;
   }
 
-  #knows({ from }: Belongings): boolean {
-    return this.#records.exist() && this.#records.meta(markOf(from)) !== undefined;
+  #knows({ from, life }: Belongings): boolean {
+    return this.#records.exist() && this.#records.meta(markOf(from)) === life;
   }
 
   #take(belongings: Belongings): Result<null, Problem> {
     const { identity } = this.#parts;
-    const { from, heir } = belongings;
+    const { from, life, heir, test } = belongings;
     if (heir.shopperId !== null) {
-      const ensured = identity.ensure({ shopperId: heir.shopperId, sub: heir.sub });
+      const isNew = !this.#records.exist();
+      const ensured = identity.ensure({ shopperId: heir.shopperId, sub: heir.sub, ...(isNew ? { test } : {}) });
       if (!ensured.ok) return ensured;
     }
     if (identity.gone) return err(problem("conflict", "There is no such shopper any more"));
+    if (identity.test !== test) return err(problem("conflict", "A test shopper and a live one are never one person"));
     unpack(this.#records, this.#parts, belongings);
-    this.#records.setMeta(markOf(from), this.#records.now());
+    this.#parts.outcomes.promise();
+    this.#records.setMeta(markOf(from), life);
     return ok(null);
   }
 }

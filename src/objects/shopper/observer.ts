@@ -2,30 +2,52 @@ import { VISIT_SILENCE_MS } from "../../domain/bounds.ts";
 import { type Problem, problem } from "../../domain/problems.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
 import { isWorthWaiting } from "../../domain/visits/awake.ts";
+import type { Visit } from "../../domain/visits/fold.ts";
 import { freshUntil } from "../../domain/visits/freshness.ts";
+import type { Transition } from "../../domain/visits/transitions.ts";
 import { bySpeaker, triggersOf } from "../../domain/visits/triggers.ts";
 import type { LiveConfig, ObserveAnswer, ObserveInput, Snapshots } from "../../services/ports.ts";
 import type { Records } from "../records.ts";
+import { AssumedDwells } from "./assumed-dwells.ts";
+import { listenersIn } from "./listeners.ts";
 import type { Parts } from "./parts.ts";
 import type { Track } from "./visit-log.ts";
 
 interface Seen {
   readonly duplicates: readonly string[];
   readonly refused: ObserveAnswer["refused"];
-  readonly track?: Track;
-  readonly decision?: number | undefined;
+  readonly visits: readonly Visit[];
+  readonly transitions: readonly Transition[];
+  /** Until when an assumption is open (epoch ms), or null. */
+  readonly assumedUntil: number | null;
+  readonly decision: number | undefined;
 }
+
+const NOTHING: Omit<Seen, "refused"> = {
+  duplicates: [],
+  visits: [],
+  transitions: [],
+  assumedUntil: null,
+  decision: undefined,
+};
 
 /** From what the edge saw of a ping to what the shopper is told. */
 export class Observer {
   readonly #records: Records;
   readonly #parts: Parts;
   readonly #snapshots: Snapshots;
+  readonly #assumed: AssumedDwells;
 
   constructor(records: Records, parts: Parts, snapshots: Snapshots) {
     this.#records = records;
     this.#parts = parts;
     this.#snapshots = snapshots;
+    this.#assumed = new AssumedDwells(records, parts, snapshots);
+  }
+
+  /** Completes what may be assumed of a device that fell asleep in a store. */
+  assume(deviceId: string): Promise<void> {
+    return this.#assumed.complete(deviceId);
   }
 
   /**
@@ -42,15 +64,15 @@ export class Observer {
     }
     // The device may have been revoked while others were asked.
     if (devices.acting(input.speaker) === undefined) return err(problem("ping_rejected"));
-    const { duplicates, refused, track, decision } = seen;
+    const { duplicates, refused, visits, transitions, decision } = seen;
     return ok({
       duplicates,
       refused,
       offers: refused === null ? this.#offersNear(input.nearStoreIds) : [],
-      visits: track?.transitions ?? [],
+      visits: transitions,
       decisionId: decision === undefined ? null : decisions.idOf(decision),
-      openUntil: this.#openUntil(track),
-      awake: isWorthWaiting(track?.visits ?? [], input.observations, longestDwell(config)),
+      openUntil: this.#openUntil(seen),
+      awake: isWorthWaiting(visits, input.observations, longestDwell(config)),
     });
   }
 
@@ -62,12 +84,15 @@ export class Observer {
     const refused = consents.refusal();
     if (refused !== null) {
       devices.refused(device.id, refused);
-      return { duplicates: [], refused };
+      return { ...NOTHING, refused };
     }
     const duplicates = visits.add(device.id, input.observations);
-    const track = visits.follow(device.id, config.settings.dwellAfterSeconds);
+    visits.left(device.id, input.exits);
+    const track = visits.read(device.id);
+    const transitions = visits.tell(device.id, track, config.settings.dwellAfterSeconds);
     const opened = this.#openDecisions(input, track, config);
-    return { duplicates, refused: null, track, decision: opened.at(-1) };
+    const assumedUntil = this.#assumed.expect(device.id, track, input.stores, config);
+    return { duplicates, refused: null, visits: track.visits, transitions, assumedUntil, decision: opened.at(-1) };
   }
 
   /** Opens the decisions that this request calls for, of stores that it shows the shopper to be in right now. */
@@ -80,14 +105,8 @@ export class Observer {
       const until = freshUntil(visit, observations);
       if (until !== null) decisions.rows.refresh(visit.storeId, until);
     }
-    const listeners = config.campaigns.map(({ campaign: { id, trigger }, retriggerAfterMs }) => ({
-      campaignId: id,
-      event: trigger.event,
-      dwellSeconds: trigger.dwellSeconds,
-      retriggerAfterMs,
-    }));
     const rank = (storeId: string): number => stores.findIndex(({ id }) => id === storeId);
-    const triggers = triggersOf(track.visits, listeners, decided).toSorted(bySpeaker(rank));
+    const triggers = triggersOf(track.visits, listenersIn(config), decided).toSorted(bySpeaker(rank));
     return triggers.flatMap((trigger) => {
       const store = stores.find(({ id }) => id === trigger.storeId);
       const until = freshUntil(trigger.visit, observations);
@@ -100,12 +119,12 @@ export class Observer {
     return this.#parts.wallet.issued("open").filter((offer) => offer.storeIds.some((id) => storeIds.includes(id)));
   }
 
-  #openUntil(track: Track | undefined): number | null {
-    const visits = (track?.visits ?? []).flatMap(({ exitedAt, lastInsideAt }) =>
+  #openUntil({ visits, assumedUntil }: Seen): number | null {
+    const stays = visits.flatMap(({ exitedAt, lastInsideAt }) =>
       exitedAt === null ? [lastInsideAt + VISIT_SILENCE_MS] : [],
     );
     const offers = this.#parts.wallet.issued("open").map(({ expiresAt }) => Date.parse(expiresAt));
-    return [...visits, ...offers].reduce<number | null>((most, at) => Math.max(most ?? 0, at), null);
+    return [...stays, ...offers].reduce((most, at) => Math.max(most ?? 0, at), assumedUntil);
   }
 }
 

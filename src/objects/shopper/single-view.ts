@@ -4,19 +4,21 @@ import type { Cart } from "../../domain/carts/cart.ts";
 import { wireTime } from "../../domain/offers/wire-time.ts";
 import type {
   ChosenHeld,
+  CalmHeld,
   ConsentHeld,
   DecisionHeld,
   DeviceHeld,
   FixHeld,
-  PurchaseHeld,
   SingleView,
   VisitHeld,
 } from "../../domain/privacy/single-view.ts";
+import type { PurchaseHeld } from "../../domain/privacy/person-held.ts";
 import { type Problem, problem } from "../../domain/problems.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
 import type { Observation } from "../../domain/visits/observation.ts";
 import type { Records } from "../records.ts";
 import type { Parts } from "./parts.ts";
+import { personHeld, purchasesHeld } from "./person-view.ts";
 
 const timeOrNull = (at: number | null): string | null => (at === null ? null : wireTime(at));
 
@@ -43,11 +45,15 @@ function singleView(records: Records, parts: Parts, cart: Cart | null): SingleVi
     ...consents(parts),
     visits: visits(records),
     fixes: fixes(records),
+    regionExits: regionExits(records),
     cart,
-    purchases: purchases(records),
+    purchases: purchasesHeld(parts),
     decisions: decisions(parts),
     offers: wallet.issued("all"),
     limits: wallet.counted().map(({ campaignId, at }) => ({ campaignId, at: wireTime(at) })),
+    test: identity.test,
+    calm: calm(records, parts),
+    person: personHeld(parts, records.now()),
   };
 }
 
@@ -71,13 +77,16 @@ const enrolments = (records: Records): SingleView["enrolments"] =>
     .rows<{ expires_at: number; used: number }>("SELECT expires_at, used FROM enrolment ORDER BY expires_at")
     .map(({ expires_at, used }) => ({ expiresAt: wireTime(expires_at), used: used === 1 }));
 
-function consents({ consents: log }: Parts): Pick<SingleView, "consents" | "pausedUntil"> {
+function consents({ consents: log }: Parts): Pick<SingleView, "consents" | "consentChanges" | "pausedUntil"> {
   const { consents: receipts, pausedUntil } = log.view();
-  const held = Object.entries(receipts).map(([purpose, { granted, at, source, device }]): [string, ConsentHeld] => [
+  const held = Object.entries(receipts).map(([purpose, { at, device, ...receipt }]): [string, ConsentHeld] => [
     purpose,
-    { granted, at: timeOrNull(at), source, deviceId: device },
+    { ...receipt, at: timeOrNull(at), deviceId: device },
   ]);
-  return { consents: Object.fromEntries(held), pausedUntil: timeOrNull(pausedUntil) };
+  const consentChanges = log
+    .history()
+    .map(({ at, device, ...change }) => ({ ...change, at: wireTime(at), deviceId: device }));
+  return { consents: Object.fromEntries(held), consentChanges, pausedUntil: timeOrNull(pausedUntil) };
 }
 
 interface Stay {
@@ -106,10 +115,10 @@ const fixes = (records: Records): FixHeld[] =>
     return { id: fixId, deviceId: device, at: wireTime(at), ...seen };
   });
 
-const purchases = (records: Records): PurchaseHeld[] =>
+const regionExits = (records: Records): SingleView["regionExits"] =>
   records
-    .rows<{ id: string; at: number; lines: string }>("SELECT id, at, lines FROM purchase ORDER BY at")
-    .map(({ id, at, lines }) => ({ id, at: wireTime(at), lines: JSON.parse(lines) as PurchaseHeld["lines"] }));
+    .rows<{ device: string; store: string; at: number }>("SELECT device, store, at FROM region_exit ORDER BY at")
+    .map(({ device, store, at }) => ({ storeId: store, deviceId: device, at: wireTime(at) }));
 
 const chosen = ({ offerTtlMs: _ttl, expiresAt, ...more }: Chosen): ChosenHeld => ({
   ...more,
@@ -122,10 +131,28 @@ const decisions = ({ decisions: { rows }, identity }: Parts): DecisionHeld[] =>
     deviceId: device,
     storeId: store,
     at: wireTime(at),
-    trigger: { event, dwellSeconds: body.lasted, confidence: body.confidence },
+    trigger: { event, dwellSeconds: body.lasted, confidence: body.confidence, assumed: body.assumed },
     state,
     code: body.code,
     offerId: offer,
     chosen: body.chosen && chosen(body.chosen),
     considered: body.considered,
+    inputs: body.record && { ...body.record.moment, ...body.record.gathered },
   }));
+
+const calm = (records: Records, { contacts, feedback }: Parts): CalmHeld => ({
+  contacts: contacts
+    .all()
+    .map(({ at, arrivesAt, ...one }) => ({ ...one, at: wireTime(at), arrivesAt: timeOrNull(arrivesAt) })),
+  feedback: feedback
+    .all()
+    .map(({ offer, at, device, kind }) => ({ offerId: offer, kind, at: wireTime(at), deviceId: device })),
+  muted: feedback.muted().map(({ until, ...one }) => ({ ...one, until: wireTime(until) })),
+  notMine: records
+    .rows<{ device: string; at: number }>("SELECT device, at FROM not_mine ORDER BY at")
+    .map(({ device, at }) => ({ deviceId: device, at: wireTime(at) })),
+  takenOut: records
+    .rows<{ id: string; at: number; lines: string }>("SELECT id, at, lines FROM taken_out ORDER BY at")
+    .map(({ id, at, lines }) => ({ offerId: id, at: wireTime(at), lines: JSON.parse(lines) as PurchaseHeld["lines"] })),
+  tooOftenUntil: timeOrNull(feedback.tooOftenUntil),
+});

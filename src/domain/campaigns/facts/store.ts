@@ -1,3 +1,4 @@
+import { isNowhere } from "../../stores/nowhere.ts";
 import type { Fact } from "./fact.ts";
 
 const about = { unit: null, values: null, personal: false, needs: "store" } as const;
@@ -8,7 +9,7 @@ export const storeFacts: readonly Fact[] = [
     name: "store.id",
     type: "string",
     label: "Store",
-    read: ({ store }) => store.id,
+    read: ({ store }) => (isNowhere(store) ? undefined : store.id),
     explain: "the store is {value}",
   },
   {
@@ -16,7 +17,7 @@ export const storeFacts: readonly Fact[] = [
     name: "store.tags",
     type: "list",
     label: "Tags of the store",
-    read: ({ store }) => store.tags,
+    read: ({ store }) => (isNowhere(store) ? undefined : store.tags),
     explain: "the store is tagged {value}",
   },
 ];

@@ -14,6 +14,7 @@ export const timeFacts: readonly Fact[] = [
     label: "Hour at the store",
     unit: "o'clock",
     values: null,
+    range: { least: 0, most: 23, whole: true },
     read: ({ now, store }) => localTime(now, store.timeZone)?.hour,
     explain: "at the store it is {value} o'clock",
   },

@@ -3,4 +3,4 @@ import type { Stage } from "./stage.ts";
 
 /** What rewards or names the cart's items needs a cart that was left. */
 export const cart: Stage = (context, { requiresCart }) =>
-  requiresCart && context.cart.abandoned === null ? stop(context.cart.missing) : null;
+  requiresCart && context.cart.abandoned === null && !context.pending.has("cart") ? stop(context.cart.missing) : null;

@@ -1,10 +1,21 @@
-import { stop } from "../reason.ts";
+import type { Reason } from "../reason.ts";
+import { exclusionGroup } from "./exclusion-group.ts";
+import { hours } from "./hours.ts";
+import { limits } from "./limits.ts";
+import { muted } from "./muted.ts";
+import { presence } from "./presence.ts";
+import { pressure } from "./pressure.ts";
 import type { Stage } from "./stage.ts";
 
-/** Rolling limits: within any stretch of the period no more offers than its count. */
-export const suppression: Stage = ({ situation }, { campaign, limits }) => {
-  const { now, shopper } = situation;
-  const issued = shopper.issued.filter(({ campaignId }) => campaignId === campaign.id);
-  const reached = limits.find(({ count, periodMs }) => issued.filter(({ at }) => at > now - periodMs).length >= count);
-  return reached ? stop("limit_reached", { per: "shopper", count: reached.count, period: reached.period }) : null;
+/** What holds back whoever could be spoken to: the person's own doing, the hour, and what was said before. */
+const PARTS: readonly Stage[] = [muted, pressure, exclusionGroup, limits];
+/** On another channel the shopper has come to where they are spoken to. */
+const ON_A_VISIT: readonly Stage[] = [presence, hours, ...PARTS];
+
+export const suppression: Stage = (context, campaign): Reason | null => {
+  for (const part of context.situation.trigger === null ? PARTS : ON_A_VISIT) {
+    const reason = part(context, campaign);
+    if (reason !== null) return reason;
+  }
+  return null;
 };
