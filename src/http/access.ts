@@ -4,9 +4,12 @@ import { problem } from "../domain/problems.ts";
 import { err } from "../domain/result.ts";
 import { holdsStore } from "../domain/stores/store-selector.ts";
 import { authenticateDevice, authenticateKey } from "../services/authenticate.ts";
-import { type Caller, type Role, rolesFor } from "../services/callers.ts";
+import { type Caller, PERSON_ROLES, type Role, rolesFor } from "../services/callers.ts";
+import { authenticateSession } from "../services/sessions.ts";
+import { audited } from "./audited.ts";
 import type { AppContext, AppEnv } from "./context.ts";
 import { Refusal } from "./problem-response.ts";
+import { cookieOf, isFromElsewhere } from "./session-cookie.ts";
 
 /** Who may call a route. `read` routes of backends and tills are open to admins too. */
 export interface Access {
@@ -14,18 +17,23 @@ export interface Access {
   /** `late`: also with a credential whose time is over, while it can be renewed. */
   readonly device?: true | "late";
   readonly read?: true;
+  /** It changes nothing, whatever its method is: the audit has nothing to tell. */
+  readonly asksOnly?: true;
 }
 
 /**
  * The part of a route's definition that says who may call it: the check itself, what the document says of it, and
  * whatever is to be checked after it.
  */
-export const open = ({ roles, device, read }: Access, ...afterwards: MiddlewareHandler<AppEnv>[]) => {
+export const open = ({ roles, device, read, asksOnly }: Access, ...afterwards: MiddlewareHandler<AppEnv>[]) => {
   const allowed = rolesFor(roles ?? [], read === true);
+  const people = PERSON_ROLES.filter((role) => allowed.includes(role));
+  const isTold = people.length > 0 && asksOnly !== true;
   return {
-    middleware: [guard(allowed, device), ...afterwards],
+    middleware: [guard(allowed, device), ...afterwards, ...(isTold ? [audited] : [])],
     security: [
       ...(allowed.length > 0 ? [{ apiKey: new Array<string>().concat(allowed) }] : []),
+      ...(people.length > 0 ? [{ session: new Array<string>().concat(people) }] : []),
       ...(device ? [{ device: new Array<string>() }] : []),
     ],
   };
@@ -33,27 +41,56 @@ export const open = ({ roles, device, read }: Access, ...afterwards: MiddlewareH
 
 function guard(roles: readonly Role[], device: Access["device"]): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const [, scheme = "", credentials = ""] = /^(\S+) (\S+)$/.exec(c.req.header("authorization") ?? "") ?? [];
-    if (scheme.toLowerCase() === "bearer" && roles.length > 0) await admitKey(c, roles, credentials);
-    else if (scheme.toLowerCase() === "dpop" && device)
-      await admitDevice(c, credentials, device === "late" ? CREDENTIAL_RENEWAL_MS : 0);
-    else throw new Refusal(problem("unauthenticated"), { "www-authenticate": device ? "DPoP" : "Bearer" });
+    const authorization = c.req.header("authorization");
+    const cookie = authorization === undefined && roles.length > 0 ? cookieOf(c, "session") : undefined;
+    if (cookie === undefined) await admitByHeader(c, roles, device, authorization);
+    else await admitPerson(c, roles, cookie);
     await next();
     // Whether a device still is one is known further inside; who is refused there is asked for the same.
     if (c.res.status === 401) c.res.headers.set("www-authenticate", device ? "DPoP" : "Bearer");
   };
 }
 
+async function admitByHeader(
+  c: AppContext,
+  roles: readonly Role[],
+  device: Access["device"],
+  authorization = "",
+): Promise<void> {
+  const [, scheme = "", credentials = ""] = /^(\S+) (\S+)$/.exec(authorization) ?? [];
+  if (scheme.toLowerCase() === "bearer" && roles.length > 0) await admitKey(c, roles, credentials);
+  else if (scheme.toLowerCase() === "dpop" && device)
+    await admitDevice(c, credentials, device === "late" ? CREDENTIAL_RENEWAL_MS : 0);
+  else throw new Refusal(problem("unauthenticated"), { "www-authenticate": device ? "DPoP" : "Bearer" });
+}
+
 async function admitKey(c: AppContext, roles: readonly Role[], key: string): Promise<void> {
   const { ports } = c.var;
   const authenticated = await authenticateKey(ports, key);
   if (!authenticated.ok) throw new Refusal(authenticated.error, { "www-authenticate": "Bearer" });
-  const caller = authenticated.value;
-  if (!(await ports.rates.requests.admits(caller.keyId))) {
-    throw new Refusal(problem("rate_limited", undefined, { retryAfterSeconds: 1 }));
-  }
-  c.executionCtx.waitUntil(ports.keys.used(caller.keyId));
-  if (!roles.includes(caller.role)) throw new Refusal(problem("forbidden"));
+  const { keyId, caller } = authenticated.value;
+  await withinRate(c, caller);
+  ports.later(ports.keys.used(keyId));
+  admit(c, roles, caller);
+}
+
+async function admitPerson(c: AppContext, roles: readonly Role[], cookie: string): Promise<void> {
+  const authenticated = await authenticateSession(c.var.ports, cookie);
+  if (!authenticated.ok) throw new Refusal(authenticated.error, { "www-authenticate": "Bearer" });
+  if (isFromElsewhere(c)) throw new Refusal(problem("forbidden", "The request comes from another site"));
+  const { caller, signedIn } = authenticated.value;
+  await withinRate(c, caller);
+  admit(c, roles, caller);
+  c.set("signedIn", signedIn);
+}
+
+async function withinRate(c: AppContext, { actor }: Caller): Promise<void> {
+  if (await c.var.ports.rates.requests.admits(actor)) return;
+  throw new Refusal(problem("rate_limited", undefined, { retryAfterSeconds: 1 }));
+}
+
+function admit(c: AppContext, roles: readonly Role[], caller: Caller): void {
+  if (!caller.roles.some((role) => roles.includes(role))) throw new Refusal(problem("forbidden"));
   c.set("caller", caller);
 }
 

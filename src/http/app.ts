@@ -4,24 +4,49 @@ import { problem } from "../domain/problems.ts";
 import type { Ports } from "../services/ports.ts";
 import type { AppContext, AppEnv } from "./context.ts";
 import { deviceCors } from "./device-cors.ts";
-import { dataOnly, frame } from "./frame.ts";
+import { frame } from "./frame.ts";
 import { openApiDocument } from "./openapi.ts";
 import { problemResponse, Refusal } from "./problem-response.ts";
+import { programs } from "./programs.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
+import { approvalRoutes } from "./routes/approvals.ts";
+import { askingRoutes } from "./routes/askings.ts";
+import { auditRoutes } from "./routes/audit.ts";
+import { attributeRoutes } from "./routes/attributes.ts";
+import { barcodeRoutes } from "./routes/barcodes.ts";
+import { campaignVersionRoutes } from "./routes/campaign-versions.ts";
 import { campaignRoutes } from "./routes/campaigns.ts";
 import { cartRoutes } from "./routes/carts.ts";
+import { consentTextRoutes } from "./routes/consent-texts.ts";
 import { consentRoutes } from "./routes/consents.ts";
+import { contactRoutes } from "./routes/contacts.ts";
+import { dayRoutes } from "./routes/days.ts";
+import { decisionRoutes } from "./routes/decisions.ts";
 import { deviceRoutes } from "./routes/devices.ts";
 import { docsRoutes } from "./routes/docs.ts";
+import { feedbackRoutes } from "./routes/feedback.ts";
+import { journalRoutes } from "./routes/journal.ts";
 import { mergeRoutes } from "./routes/merges.ts";
 import { erasureRoutes } from "./routes/erasures.ts";
 import { meRoutes } from "./routes/me.ts";
 import { offerRoutes } from "./routes/offers.ts";
+import { peopleRoutes } from "./routes/people.ts";
 import { pingRoutes } from "./routes/pings.ts";
+import { productRoutes } from "./routes/products.ts";
+import { profileRoutes } from "./routes/profiles.ts";
+import { purchaseRoutes } from "./routes/purchases.ts";
 import { redemptionRoutes } from "./routes/redemptions.ts";
+import { reportRoutes } from "./routes/reports.ts";
+import { revocationRoutes } from "./routes/revocations.ts";
+import { sessionRoutes } from "./routes/sessions.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { shopperRoutes } from "./routes/shoppers.ts";
+import { signInRoutes } from "./routes/sign-in.ts";
+import { statusRoutes } from "./routes/status.ts";
+import { stockRoutes } from "./routes/stock.ts";
+import { storeVersionRoutes } from "./routes/store-versions.ts";
 import { storeRoutes } from "./routes/stores.ts";
+import { tryItRoutes } from "./routes/try-it.ts";
 import { answers, refusals, shown } from "./shapes.ts";
 import { wideEvent } from "./wide-event.ts";
 
@@ -53,7 +78,8 @@ export function createApp(portsOf: (env: Env) => Ports, version: string) {
   const app = new OpenAPIHono<AppEnv>();
   const routes = (): RouteConfig[] =>
     app.openAPIRegistry.definitions.flatMap((one) => (one.type === "route" ? [one.route] : []));
-  app.use(frame(portsOf), wideEvent, dataOnly, deviceCors(routes));
+  app.use(frame(portsOf), wideEvent, deviceCors(routes));
+  app.route("/", programs);
   app.notFound((c) => problemResponse(c, problem("not_found")));
   app.onError(refuse);
   return app
@@ -63,20 +89,44 @@ export function createApp(portsOf: (env: Env) => Ports, version: string) {
       "/",
       docsRoutes(() => openApiDocument(routes(), version)),
     )
+    .route("/", storeVersionRoutes)
     .route("/", storeRoutes)
     .route("/", campaignRoutes)
+    .route("/", campaignVersionRoutes)
+    .route("/", approvalRoutes)
+    .route("/", askingRoutes)
+    .route("/", auditRoutes)
+    .route("/", statusRoutes(version))
     .route("/", settingsRoutes)
     .route("/", apiKeyRoutes)
+    .route("/", signInRoutes)
+    .route("/", sessionRoutes)
+    .route("/", peopleRoutes)
+    .route("/", tryItRoutes)
     .route("/", cartRoutes)
+    .route("/", purchaseRoutes)
+    .route("/", productRoutes)
+    .route("/", stockRoutes)
+    .route("/", attributeRoutes)
+    .route("/", profileRoutes)
     .route("/", deviceRoutes)
     .route("/", pingRoutes)
     .route("/", consentRoutes)
+    .route("/", consentTextRoutes)
+    .route("/", contactRoutes)
     .route("/", mergeRoutes)
+    .route("/", decisionRoutes)
     .route("/", offerRoutes)
+    .route("/", feedbackRoutes)
+    .route("/", barcodeRoutes)
     .route("/", shopperRoutes)
     .route("/", meRoutes)
     .route("/", erasureRoutes)
-    .route("/", redemptionRoutes);
+    .route("/", revocationRoutes)
+    .route("/", redemptionRoutes)
+    .route("/", journalRoutes)
+    .route("/", dayRoutes)
+    .route("/", reportRoutes);
 }
 
 function refuse(error: Error, c: AppContext): Response {

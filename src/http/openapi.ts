@@ -40,6 +40,13 @@ const SECURITY_SCHEMES = {
     bearerFormat: "bk_…",
     description: "An API key. The names beside it are the roles that may call the operation.",
   },
+  session: {
+    type: "apiKey",
+    in: "cookie",
+    name: "__Host-beckon",
+    description:
+      "Somebody who is signed in at the console, in one of the roles beside it (`beckon` over plain http). What changes something has to come from a page of this origin.",
+  },
   device: {
     type: "http",
     scheme: "DPoP",

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { LIST_PAGE_MAX } from "../domain/bounds.ts";
 import { retailerIdSchema } from "../domain/carts/cart.ts";
+import type { DeepReadonly } from "../domain/deep-readonly.ts";
 import { PROBLEMS } from "../domain/problems.ts";
 import { givenIdSchema } from "../domain/stores/store.ts";
 
@@ -34,14 +35,32 @@ export const refusals = {
 export const answers = <S extends z.ZodType>(description: string, schema: S) =>
   ({ description, content: { "application/json": { schema } } }) as const;
 
-type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
-
 /** `value` as an answer of this shape: what the services give is read-only, what Hono takes is not. */
 export const shown = <S extends z.ZodType>(_shape: S, value: DeepReadonly<z.output<S>>): z.output<S> =>
   value as z.output<S>;
 
 export const takes = <S extends z.ZodType>(schema: S) =>
   ({ body: { required: true, content: { "application/json": { schema } } } }) as const;
+
+/** A body that is JSON or CSV: what it holds is checked row by row. */
+export const takesJsonOrCsv = <S extends z.ZodType>(schema: S) =>
+  ({
+    body: { required: true, content: { "application/json": { schema }, "text/csv": { schema: z.string() } } },
+  }) as const;
+
+/** A body with a JSON value on each line; each is checked for itself. */
+export const takesLines = <S extends z.ZodType>(schema: S) =>
+  ({ body: { required: true, content: { "application/x-ndjson": { schema } } } }) as const;
+
+/** What became of the rows of such a body. */
+export const linesReportShape = z
+  .object({
+    created: z.int(),
+    updated: z.int(),
+    skipped: z.int(),
+    refused: z.array(z.object({ row: z.int(), code: z.string(), message: z.string() })),
+  })
+  .meta({ id: "LinesReport" });
 
 export const pageOf = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
@@ -54,10 +73,22 @@ export const pageQuery = z.object({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(LIST_PAGE_MAX).optional(),
 });
-export const publishQuery = z.object({ publish: flagShape });
-export const importQuery = z.object({ publish: flagShape, dryRun: flagShape });
+/** Of what is numbered, from the newest down. */
+export const numberedPageQuery = z.object({
+  cursor: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(LIST_PAGE_MAX).optional(),
+});
+export const versionNumber = z.coerce.number().int().min(1);
+/** How many live stores the caller knows to be moved, resized or removed. */
+export const confirmQuery = z.object({ confirm: z.coerce.number().int().min(0).optional() });
+export const publishQuery = confirmQuery.extend({ publish: flagShape });
+export const importQuery = publishQuery.extend({ dryRun: flagShape });
+export const dryRunQuery = z.object({ dryRun: flagShape });
 export const givenIdParam = z.object({ id: givenIdSchema });
 export const shopperParam = z.object({ shopperId: retailerIdSchema });
+
+/** What lets one phone in. */
+export const enrolmentShape = z.object({ enrolmentToken: z.string(), expiresAt: timeShape, shopperId: z.string() });
 
 /** A circle whose crossing wakes the phone. */
 export const regionShape = z.object({

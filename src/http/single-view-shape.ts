@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { cartItemSchema, cartSchema } from "../domain/carts/cart.ts";
 import { rewardSchema } from "../domain/offers/reward.ts";
 import { offerShape } from "./routes/offers.ts";
+import { personShape, purchaseShape } from "./person-shape.ts";
 import { timeShape } from "./shapes.ts";
 
 const textReasonShape = z.object({ code: z.string(), text: z.string() });
@@ -21,8 +22,20 @@ const deviceShape = z.object({
 
 const consentShape = z.object({
   granted: z.boolean(),
+  text: z.string().nullable(),
+  textSha256: z.string().nullable(),
   at: timeShape.nullable(),
   source: z.string().nullable(),
+  deviceId: z.string().nullable(),
+});
+
+const consentChangeShape = z.object({
+  purpose: z.string(),
+  granted: z.boolean(),
+  text: z.string().nullable(),
+  textSha256: z.string().nullable(),
+  at: timeShape,
+  source: z.string(),
   deviceId: z.string().nullable(),
 });
 
@@ -43,13 +56,15 @@ const fixShape = z.object({
   accuracyKnown: z.boolean(),
   speed: z.string(),
   anchor: z.string(),
-  stores: z.array(z.object({ storeId: z.string(), position: z.string(), confidence: z.string(), clear: z.boolean() })),
-});
-
-const purchaseShape = z.object({
-  id: z.string(),
-  at: timeShape,
-  lines: z.array(z.object({ sku: z.string(), productId: z.string().nullable(), quantity: z.int() })),
+  stores: z.array(
+    z.object({
+      storeId: z.string(),
+      position: z.string(),
+      confidence: z.string(),
+      clear: z.boolean(),
+      assumable: z.boolean(),
+    }),
+  ),
 });
 
 const chosenShape = z.object({
@@ -60,6 +75,9 @@ const chosenShape = z.object({
   currency: z.string().nullable(),
   items: z.array(cartItemSchema),
   locale: z.string(),
+  posReasonCode: z.string(),
+  disclosure: z.string().nullable(),
+  probability: z.number(),
   title: z.string(),
   body: z.string(),
   imageUrl: z.string().nullable(),
@@ -81,12 +99,32 @@ const decisionShape = z.object({
   deviceId: z.string(),
   storeId: z.string(),
   at: timeShape,
-  trigger: z.object({ event: z.string(), dwellSeconds: z.number(), confidence: z.string() }),
+  trigger: z.object({ event: z.string(), dwellSeconds: z.number(), confidence: z.string(), assumed: z.boolean() }),
   state: z.string(),
   code: z.string().nullable(),
   offerId: z.string().nullable(),
   chosen: chosenShape.nullable(),
   considered: z.array(consideredShape),
+  /** As it was weighed: facts, contacts, visits, cart. */
+  inputs: z.record(z.string(), z.unknown()).nullable(),
+});
+
+const linesShape = z.array(z.object({ sku: z.string(), productId: z.string().nullable(), quantity: z.int() }));
+const calmShape = z.object({
+  contacts: z.array(
+    z.object({
+      channel: z.string(),
+      purpose: z.string(),
+      at: timeShape,
+      arrivesAt: timeShape.nullable(),
+      campaign: z.string().nullable(),
+    }),
+  ),
+  feedback: z.array(z.object({ offerId: z.string(), kind: z.string(), at: timeShape, deviceId: z.string() })),
+  muted: z.array(z.object({ kind: z.string(), name: z.string(), until: timeShape })),
+  notMine: z.array(z.object({ deviceId: z.string(), at: timeShape })),
+  takenOut: z.array(z.object({ offerId: z.string(), at: timeShape, lines: linesShape })),
+  tooOftenUntil: timeShape.nullable(),
 });
 
 const viewOf = <Offer extends z.ZodType>(offer: Offer) =>
@@ -96,14 +134,19 @@ const viewOf = <Offer extends z.ZodType>(offer: Offer) =>
     devices: z.array(deviceShape),
     enrolments: z.array(z.object({ expiresAt: timeShape, used: z.boolean() })),
     consents: z.record(z.string(), consentShape),
+    consentChanges: z.array(consentChangeShape),
     pausedUntil: timeShape.nullable(),
     visits: z.array(visitShape),
     fixes: z.array(fixShape),
+    regionExits: z.array(z.object({ storeId: z.string(), deviceId: z.string(), at: timeShape })),
     cart: cartSchema.nullable(),
     purchases: z.array(purchaseShape),
     decisions: z.array(decisionShape),
     offers: z.array(offer),
     limits: z.array(z.object({ campaignId: z.string(), at: timeShape })),
+    test: z.boolean(),
+    calm: calmShape,
+    person: personShape,
   });
 
 /** All that is held about a shopper: for themselves, and for those who may not redeem their offers. */

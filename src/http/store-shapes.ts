@@ -78,9 +78,14 @@ export const nearShape = z.object({
   cartItems: z.array(z.object({ sku: z.string(), name: z.string(), inStock: z.boolean().nullable() })),
 });
 
-export const reportShape = z.object({
-  created: z.int(),
-  updated: z.int(),
-  skipped: z.int(),
-  refused: z.array(z.object({ row: z.int(), code: z.string(), message: z.string() })),
-});
+/** Rows count from 1 and leave out a header. */
+const rowNoteShape = z.object({ row: z.int(), code: z.string(), message: z.string() }).meta({ id: "ImportRow" });
+export const reportShape = z
+  .object({
+    created: z.int(),
+    updated: z.int(),
+    skipped: z.int(),
+    refused: z.array(rowNoteShape),
+    warnings: z.array(rowNoteShape).meta({ description: "Why rows were skipped, and what is odd about stores taken" }),
+  })
+  .meta({ id: "ImportReport" });

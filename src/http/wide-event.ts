@@ -5,25 +5,25 @@ import type { AppContext, AppEnv } from "./context.ts";
 
 /** One line for each request, when its answer is known. Work that goes on after the answer is not in it. */
 export const wideEvent: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const { observations, snapshots, now } = c.var.ports;
+  const { observations, snapshots, now } = c.get("ports");
   const calls: BindingCalls = { kv: 0, d1: 0, object: 0, r2: 0 };
   const from = now();
   await observations.counting(calls, next);
   const publishedAt = snapshots.publishedAt();
   observations.request({
-    request: c.var.requestId,
+    request: c.get("requestId"),
     route: routeOf(c),
     method: c.req.method,
     status: c.res.status,
-    problem: c.var.problem ?? null,
+    problem: c.get("problem") ?? null,
     ms: now() - from,
     calls,
     snapshotAge: publishedAt === null ? null : Math.round((now() - publishedAt) / 1_000),
   });
 };
 
-/** The pattern that the request fits, with the names of its parameters and never their values. */
-function routeOf(c: AppContext): string {
-  const pattern = matchedRoutes(c).findLast(({ path }) => !path.endsWith("*"))?.path;
+/** The pattern that the request fits, of several the first, with the names of its parameters and never their values. */
+export function routeOf(c: AppContext): string {
+  const pattern = matchedRoutes(c).find(({ path }) => !path.endsWith("*"))?.path;
   return pattern?.replaceAll(/:(\w+)/g, "{$1}") ?? "none";
 }

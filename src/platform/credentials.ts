@@ -10,6 +10,8 @@ const credentialShape = z.object({
   sub: z.string(),
   device: z.string(),
   cnf: z.object({ jkt: z.string(), jwk: z.record(z.string(), z.unknown()) }),
+  /** Of a test shopper alone. */
+  test: z.literal(true).optional(),
   exp: z.int(),
 });
 const enrolmentShape = z.object({ aud: z.string(), sub: z.string(), jti: z.string(), exp: z.int() });
@@ -23,12 +25,13 @@ export function credentialsOf(env: { readonly CREDENTIAL_KEYS: string; readonly 
   return {
     audience,
 
-    issueCredential: ({ sub, deviceId, jkt, jwk, expiresAt }, now) =>
+    issueCredential: ({ sub, deviceId, jkt, jwk, test, expiresAt }, now) =>
       signToken(env.CREDENTIAL_KEYS, "credential+jwt", {
         aud: audience,
         sub,
         device: deviceId,
         cnf: { jkt, jwk },
+        ...(test ? { test } : {}),
         iat: toSeconds(now),
         exp: toSeconds(expiresAt),
       }),
@@ -38,10 +41,10 @@ export function credentialsOf(env: { readonly CREDENTIAL_KEYS: string; readonly 
       if (known !== undefined) return known;
       const read = await readToken(env.CREDENTIAL_KEYS, "credential+jwt", token, credentialShape);
       if (read === undefined || read.aud !== audience) return undefined;
-      const { sub, device, cnf, exp } = read;
+      const { sub, device, cnf, exp, test = false } = read;
       const publicKey = await importPublicKey(cnf.jwk);
       if (publicKey === undefined) return undefined;
-      const claims = { sub, deviceId: device, jkt: cnf.jkt, jwk: cnf.jwk, expiresAt: exp * 1000 };
+      const claims = { sub, deviceId: device, jkt: cnf.jkt, jwk: cnf.jwk, test, expiresAt: exp * 1000 };
       verified.set(token, { claims, publicKey });
       return { claims, publicKey };
     },

@@ -1,7 +1,7 @@
-import { base64url, calculateJwkThumbprint, type JWK } from "jose";
+import { base64url, calculateJwkThumbprint, type CryptoKey, type JWK } from "jose";
 import { DEVICE_PROOF_CLOCK_SKEW_MS, DPOP_CLOCK_SKEW_MS } from "../domain/bounds.ts";
 import type { DeviceProofs } from "../services/ports.ts";
-import { type CompactJws, hasHeader, isSignedBy, parseCompactJws, readJson } from "./jws.ts";
+import { type CompactJws, hasHeader, parseCompactJws, readJson, signedWith } from "./jws.ts";
 import { importPublicKey } from "./key-sets.ts";
 
 const encoder = new TextEncoder();
@@ -11,8 +11,11 @@ async function hashOf(text: string): Promise<string> {
   return base64url.encode(new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(text))));
 }
 
-const payloadOf = (jws: CompactJws): Record<string, unknown> =>
-  (readJson(jws.payload) ?? {}) as Record<string, unknown>;
+/** The claims in `jws` if `key` signed it, or undefined. */
+async function claimsIn(jws: CompactJws, key: CryptoKey): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const payload = await signedWith(jws, key);
+  return payload && ((readJson(payload) ?? {}) as Record<string, unknown>);
+}
 
 const isWithin = (iat: unknown, now: number, skew: number): boolean =>
   typeof iat === "number" && Math.abs(iat * 1000 - now) <= skew;
@@ -27,15 +30,17 @@ export const deviceProofs: DeviceProofs = {
     const jws = parseCompactJws(proof);
     if (jws === undefined || !hasHeader(jws, { alg: "ES256", typ: "device-proof+jws" })) return false;
     const key = await importPublicKey(jwk);
-    if (key === undefined || !(await isSignedBy(jws, key))) return false;
-    const { enrolment, iat } = payloadOf(jws);
+    const claims = key && (await claimsIn(jws, key));
+    if (claims === undefined) return false;
+    const { enrolment, iat } = claims;
     return enrolment === (await hashOf(token)) && isWithin(iat, now, DEVICE_PROOF_CLOCK_SKEW_MS);
   },
 
   async readPing(body, { claims, publicKey }) {
     const jws = parseCompactJws(body);
     if (jws === undefined || !hasHeader(jws, { alg: "ES256", kid: claims.jkt, typ: "ping+jws" })) return undefined;
-    return (await isSignedBy(jws, publicKey)) ? { payload: readJson(jws.payload) } : undefined;
+    const payload = await signedWith(jws, publicKey);
+    return payload && { payload: readJson(payload) };
   },
 
   async readDpop(proof, { claims, credential, method, url, now }) {
@@ -45,8 +50,9 @@ export const deviceProofs: DeviceProofs = {
     if (alg !== "ES256" || typ !== "dpop+jwt" || Object.keys(rest).length > 0) return undefined;
     const key = await importPublicKey(jwk);
     if (key === undefined || (await calculateJwkThumbprint(jwk as JWK)) !== claims.jkt) return undefined;
-    if (!(await isSignedBy(jws, key))) return undefined;
-    const { htm, htu, ath, iat, jti } = payloadOf(jws);
+    const proven = await claimsIn(jws, key);
+    if (proven === undefined) return undefined;
+    const { htm, htu, ath, iat, jti } = proven;
     const { origin, pathname } = new URL(url);
     const matches = htm === method && htu === origin + pathname && ath === (await hashOf(credential));
     if (!matches || !isWithin(iat, now, DPOP_CLOCK_SKEW_MS)) return undefined;

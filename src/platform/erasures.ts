@@ -30,6 +30,13 @@ export const erasuresIn = (db: D1Database, now: () => number): ErasureRepository
     return { state: "completed", id, requestedAt, completedAt, ...(JSON.parse(report) as ErasureReport) };
   },
 
+  async running() {
+    const query = `SELECT count(*) AS running, min(requested_at) AS oldestRequestedAt FROM erasures
+      WHERE completed_at IS NULL`;
+    const none = { running: 0, oldestRequestedAt: null };
+    return (await db.prepare(query).first<{ running: number; oldestRequestedAt: number | null }>()) ?? none;
+  },
+
   async remember(hash, until) {
     await db.batch([
       db.prepare("DELETE FROM erased_shoppers WHERE expires_at <= ?").bind(now()),

@@ -1,12 +1,13 @@
 import { base64url, compactVerify, type CryptoKey } from "jose";
 import { parseStrictJson } from "../domain/pings/strict-json.ts";
 
-/** A compact JWS taken apart, its shape exact; nothing in it is trusted yet. */
+/** A compact JWS of the one exact shape; nothing in it is trusted yet. What it says is known once it is verified. */
 export interface CompactJws {
   readonly text: string;
   readonly header: Readonly<Record<string, unknown>>;
-  readonly payload: Uint8Array;
 }
+
+const ES256_ONLY = { algorithms: ["ES256"] };
 
 /** Three parts of base64url, nothing else; an ES256 signature is 64 bytes, which 86 characters hold. */
 const SHAPE = /^([A-Za-z0-9_-]{1,2048})\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{86})$/;
@@ -23,7 +24,8 @@ function isCanonical(part: string): boolean {
 }
 
 /** UTF-8 JSON without duplicate members, or undefined. */
-export function readJson(bytes: Uint8Array): unknown {
+export function readJson(bytes: Uint8Array | undefined): unknown {
+  if (bytes === undefined) return undefined;
   try {
     return parseStrictJson(utf8.decode(bytes));
   } catch {
@@ -42,7 +44,7 @@ export function parseCompactJws(text: string): CompactJws | undefined {
   if (!isCanonical(header) || !isCanonical(payload) || !isCanonical(signature)) return undefined;
   const members = readJson(base64url.decode(header));
   if (typeof members !== "object" || members === null || Array.isArray(members)) return undefined;
-  return { text, header: members as Record<string, unknown>, payload: base64url.decode(payload) };
+  return { text, header: members as Record<string, unknown> };
 }
 
 /**
@@ -54,12 +56,11 @@ export function hasHeader(jws: CompactJws, expected: Readonly<Record<string, str
   return Object.keys(jws.header).length === names.length && names.every((name) => jws.header[name] === expected[name]);
 }
 
-/** Whether the ES256 signature holds under `key`. The header must have been checked before. */
-export async function isSignedBy(jws: CompactJws, key: CryptoKey): Promise<boolean> {
+/** What was signed, if the ES256 signature holds under `key`, or undefined. The header must have been checked before. */
+export async function signedWith(jws: CompactJws, key: CryptoKey): Promise<Uint8Array | undefined> {
   try {
-    await compactVerify(jws.text, key, { algorithms: ["ES256"] });
-    return true;
+    return (await compactVerify(jws.text, key, ES256_ONLY)).payload;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -1,10 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { BindingCalls, BindingKind } from "../services/observations.ts";
 
-/** The tally of the request that is being served; none in an object, and none where nobody counts. */
+/** The tally of the request that is being served, or of an object's turn; none where nobody counts. */
 const tally = new AsyncLocalStorage<BindingCalls>();
 
 export const counting = <T>(calls: BindingCalls, work: () => Promise<T>): Promise<T> => tally.run(calls, work);
+
+/** Whether this is part of something whose calls are counted already. */
+export const isCounting = (): boolean => tally.getStore() !== undefined;
 
 export function countCall(kind: BindingKind): void {
   const calls = tally.getStore();

@@ -1,4 +1,5 @@
 import { base64url } from "jose";
+import { identityText } from "../domain/shoppers/identity.ts";
 import type { Names } from "../services/ports.ts";
 
 const encoder = new TextEncoder();
@@ -41,6 +42,7 @@ export function namesOf(env: { readonly PSEUDONYM_KEY: string; readonly CODE_KEY
     sub: async (shopperId) => base32(await (await shopper)(shopperId)),
     offerId: async (canonicalCode) =>
       `off_${base64url.encode(await (await code)(canonicalCode)).slice(0, OFFER_ID_CHARS)}`,
+    identity: async (identity) => base32(await (await shopper)(identityText(identity))),
     // No shopper id and no canonical code holds a line feed, so a label that ends in one makes another family of names.
     erasedHash: async (shopperId) => base32(await (await shopper)(`erased\n${shopperId}`)),
     fingerprint: async (canonicalBody) => base64url.encode(await (await code)(`fingerprint\n${canonicalBody}`)),

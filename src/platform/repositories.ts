@@ -1,6 +1,8 @@
 import type { Campaign } from "../domain/campaigns/campaign.ts";
 import type { StoreRecord } from "../domain/stores/store.ts";
 import type { CampaignRepository, CampaignRow, CampaignState, StoreRepository } from "../services/repositories.ts";
+import { WITHDRAW, WRITES } from "./campaign-versions.ts";
+import { storeStatesIn } from "./store-states.ts";
 
 interface Body {
   readonly body: string;
@@ -13,8 +15,15 @@ interface CampaignColumns {
 
 const parse = <T>({ body }: Body): T => JSON.parse(body) as T;
 
-/** Statements in one D1 batch; D1 runs a batch as one transaction. */
-const BATCH_STATEMENTS = 500;
+const KNOWN = "SELECT count(*) AS n FROM stores WHERE id IN (SELECT value FROM json_each(?))";
+
+/** The centre of a circle, a corner of a polygon, to a tenth of a degree: many stores of a town are one place. */
+const PLACES = `SELECT DISTINCT round(lng, 1) AS lng, round(lat, 1) AS lat FROM (
+    SELECT coalesce(body->>'$.fence.center[0]', corner->>'$[0]') AS lng, coalesce(body->>'$.fence.center[1]', corner->>'$[1]') AS lat
+    FROM (SELECT id, body, CASE body->>'$.fence.type'
+      WHEN 'Polygon' THEN body->'$.fence.coordinates[0][0]'
+      WHEN 'MultiPolygon' THEN body->'$.fence.coordinates[0][0][0]' END AS corner FROM stores)
+    WHERE id NOT IN (SELECT value FROM json_each(?)))`;
 
 export const storesIn = (db: D1Database, now: () => number): StoreRepository => ({
   async all() {
@@ -31,24 +40,16 @@ export const storesIn = (db: D1Database, now: () => number): StoreRepository => 
     const row = await db.prepare("SELECT body FROM stores WHERE id = ?").bind(id).first<Body>();
     return row === null ? undefined : parse<StoreRecord>(row);
   },
-  async put(stores) {
-    const insert = db.prepare("INSERT INTO stores VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING");
-    const update = db.prepare("UPDATE stores SET body = ?, updated_at = ? WHERE id = ?");
-    let created = 0;
-    for (let i = 0; i < stores.length; i += BATCH_STATEMENTS / 2) {
-      const part = stores.slice(i, i + BATCH_STATEMENTS / 2);
-      const statements = part.flatMap((store) => {
-        const body = JSON.stringify(store);
-        return [insert.bind(store.id, body, now()), update.bind(body, now(), store.id)];
-      });
-      const results = await db.batch(statements);
-      created += results.filter((result, n) => n % 2 === 0 && result.meta.changes > 0).length;
-    }
-    return { created };
+  async compare(stores) {
+    const ids = stores.map(({ id }) => id);
+    const known = await db.prepare(KNOWN).bind(JSON.stringify(ids)).first<number>("n");
+    return { created: stores.length - (known ?? 0) };
   },
-  async delete(id) {
-    return (await db.prepare("DELETE FROM stores WHERE id = ?").bind(id).run()).meta.changes > 0;
+  async places(apartFrom) {
+    const { results } = await db.prepare(PLACES).bind(JSON.stringify(apartFrom)).all<{ lng: number; lat: number }>();
+    return results.map(({ lng, lat }) => [lng, lat]);
   },
+  ...storeStatesIn(db, now),
 });
 
 const campaignRow = ({ draft, state, version }: CampaignColumns): CampaignRow => ({
@@ -75,31 +76,24 @@ export const campaignsIn = (db: D1Database, now: () => number): CampaignReposito
     const row = await query.first<CampaignColumns>();
     return row === null ? undefined : campaignRow(row);
   },
-  async create(campaign) {
-    const insert = "INSERT INTO campaigns VALUES (?, ?, 'draft', NULL, ?) ON CONFLICT (id) DO NOTHING";
-    const { meta } = await db.prepare(insert).bind(campaign.id, JSON.stringify(campaign), now()).run();
-    return meta.changes > 0;
-  },
-  async put(campaign) {
-    if (await this.create(campaign)) return { created: true };
-    const update = "UPDATE campaigns SET draft = ?, updated_at = ? WHERE id = ?";
-    await db.prepare(update).bind(JSON.stringify(campaign), now(), campaign.id).run();
-    return { created: false };
-  },
-  async publish(id, holdoutWaiver) {
-    const version = `INSERT INTO campaign_versions
-      SELECT id, coalesce((SELECT max(version) FROM campaign_versions v WHERE v.id = c.id), 0) + 1, draft, ?, ?
-      FROM campaigns c WHERE id = ?`;
-    const live = `UPDATE campaigns SET state = 'live', updated_at = ?,
-      version = (SELECT max(version) FROM campaign_versions v WHERE v.id = campaigns.id) WHERE id = ?
-      RETURNING draft, state, version`;
-    const [, row] = await db.batch<CampaignColumns>([
-      db.prepare(version).bind(holdoutWaiver, now(), id),
-      db.prepare(live).bind(now(), id),
+  async create(campaign, by) {
+    const insert = `INSERT INTO campaigns (id, draft, state, version, updated_at) VALUES (?, ?, 'draft', NULL, ?)
+      ON CONFLICT (id) DO NOTHING`;
+    const [, created] = await db.batch([
+      db.prepare(`${WRITES} WHERE NOT EXISTS (SELECT 1 FROM campaigns WHERE id = ?1)`).bind(campaign.id, by),
+      db.prepare(insert).bind(campaign.id, JSON.stringify(campaign), now()),
     ]);
-    const [published] = row?.results ?? [];
-    if (published === undefined || published.version === null) return undefined;
-    return { version: published.version, campaign: campaignRow(published).campaign };
+    return (created?.meta.changes ?? 0) > 0;
+  },
+  async put(campaign, by) {
+    if (await this.create(campaign, by)) return { created: true };
+    const update = "UPDATE campaigns SET draft = ?, updated_at = ? WHERE id = ?";
+    await db.batch([
+      db.prepare(update).bind(JSON.stringify(campaign), now(), campaign.id),
+      db.prepare(WRITES).bind(campaign.id, by),
+      db.prepare(WITHDRAW).bind(campaign.id, now()),
+    ]);
+    return { created: false };
   },
   async setState(id, state) {
     await db.prepare("UPDATE campaigns SET state = ?, updated_at = ? WHERE id = ?").bind(state, now(), id).run();

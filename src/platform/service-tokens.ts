@@ -1,10 +1,10 @@
 import { SignJWT } from "jose";
 import type { z } from "zod";
-import { hasHeader, isSignedBy, parseCompactJws, readJson } from "./jws.ts";
+import { hasHeader, signedWith, parseCompactJws, readJson } from "./jws.ts";
 import { type KeySet, readKeySet } from "./key-sets.ts";
 
 /** The kinds of token the service signs. `typ` keeps one from being taken for another (RFC 8725, section 3.11). */
-type Kind = "credential+jwt" | "enrolment+jwt" | "offer+jwt" | "erasure-receipt+jwt";
+type Kind = "credential+jwt" | "enrolment+jwt" | "erasure-receipt+jwt" | "offer+jwt" | "session+jwt" | "sign-in+jwt";
 
 /** Key sets by the secret that holds them: read once per isolate. */
 const keySets = new Map<string, Promise<KeySet>>();
@@ -32,8 +32,7 @@ export async function readToken<S extends z.ZodType>(
   const kid = jws?.header["kid"];
   if (jws === undefined || typeof kid !== "string" || !hasHeader(jws, { alg: "ES256", kid, typ })) return undefined;
   const key = (await keySetOf(secret)).verifying.get(kid);
-  if (key === undefined || !(await isSignedBy(jws, key.publicKey))) return undefined;
-  return shape.safeParse(readJson(jws.payload)).data;
+  return key && shape.safeParse(readJson(await signedWith(jws, key.publicKey))).data;
 }
 
 export const toSeconds = (ms: number): number => Math.floor(ms / 1000);

@@ -1,5 +1,5 @@
 import type { Settings } from "../domain/settings.ts";
-import type { SettingsRepository } from "../services/repositories.ts";
+import type { SettingsChange, SettingsRepository } from "../services/repositories.ts";
 
 interface Row {
   readonly version: number;
@@ -18,10 +18,15 @@ export const settingsIn = (db: D1Database, now: () => number): SettingsRepositor
     const row = await db.prepare(query).bind(version).first<Row>();
     return row === null ? undefined : settingsOf(row);
   },
-  async append(settings) {
-    const insert = `INSERT INTO settings_versions
-      SELECT coalesce(max(version), 0) + 1, ?, ? FROM settings_versions RETURNING version`;
-    const row = await db.prepare(insert).bind(JSON.stringify(settings), now()).first<Row>();
+  async page(before, limit) {
+    const query = `SELECT version, created_at AS at, made_by AS "by", restored FROM settings_versions
+      WHERE version < ? ORDER BY version DESC LIMIT ?`;
+    return (await db.prepare(query).bind(before, limit).all<SettingsChange>()).results;
+  },
+  async append(settings, by, restored) {
+    const insert = `INSERT INTO settings_versions (version, body, created_at, made_by, restored)
+      SELECT coalesce(max(version), 0) + 1, ?, ?, ?, ? FROM settings_versions RETURNING version`;
+    const row = await db.prepare(insert).bind(JSON.stringify(settings), now(), by, restored).first<Row>();
     if (row === null) throw new Error("the settings were not kept");
     return row.version;
   },

@@ -3,14 +3,11 @@ import { KEY_NAME_MAX_CHARS, LIST_PAGE_DEFAULT, SELECTOR_VALUES_MAX } from "../d
 import { type Problem, problem } from "../domain/problems.ts";
 import { err, ok, type Result } from "../domain/result.ts";
 import { givenIdSchema } from "../domain/stores/store.ts";
-import { type StoreSelector, storeSelectorSchema } from "../domain/stores/store-selector.ts";
+import { selectsSomething, storeSelectorSchema } from "../domain/stores/store-selector.ts";
 import { type ApiKeyRecord, ROLES } from "./callers.ts";
 import { type Page, type PageRequest, pageOf } from "./pages.ts";
 import type { Ports } from "./ports.ts";
 import type { KeyRow } from "./repositories.ts";
-
-const selectsSomething = (selector: StoreSelector): boolean =>
-  selector.kind === "all" || (selector.kind === "ids" ? selector.ids : selector.tags).length > 0;
 
 /** The body of `POST` and `PUT /v1/api-keys`; `storeIds` is the short form of `stores`. */
 export const apiKeyInputSchema = z

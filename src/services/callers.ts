@@ -4,6 +4,10 @@ import type { StoreScope, StoreSelector } from "../domain/stores/store-selector.
 export const ROLES = ["backend", "till", "marketer", "approver", "analyst", "support", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
+/** What a person may be: whatever is not for machines. */
+export const PERSON_ROLES = ["marketer", "approver", "analyst", "support", "admin"] as const satisfies readonly Role[];
+export type PersonRole = (typeof PERSON_ROLES)[number];
+
 /** An API key as it is kept: never the secret, only its SHA-256. `expiresAt` is epoch milliseconds. */
 export interface ApiKeyRecord {
   readonly id: string;
@@ -19,14 +23,17 @@ export interface LiveKey extends ApiKeyRecord {
   readonly scope: StoreScope;
 }
 
-/** Who calls with an API key, known. */
+/** Who answers for what is done: an API key, or a person who is signed in. */
+export type Actor = `key:${string}` | `person:${string}`;
+
+/** Who calls with an API key or as a person, known. A key has one role, a person may have several. */
 export interface Caller {
-  readonly keyId: string;
-  readonly role: Role;
+  readonly actor: Actor;
+  readonly roles: readonly Role[];
   readonly stores: StoreScope;
 }
 
-const ADMIN_MAY_AS = new Set<Role>(["marketer", "approver", "analyst", "support", "admin"]);
+const ADMIN_MAY_AS = new Set<Role>(PERSON_ROLES);
 
 /** Whether `role` may do what is open to `allowed`. `read` routes of backends and tills are open to `admin` too. */
 const mayAct = (role: Role, allowed: readonly Role[], isRead: boolean): boolean =>

@@ -1,12 +1,16 @@
 import type { Campaign } from "../domain/campaigns/campaign.ts";
-import { checkCampaign } from "../domain/campaigns/check.ts";
 import { invalid, type Problem, problem } from "../domain/problems.ts";
 import { err, ok, type Result } from "../domain/result.ts";
+import type { Actor } from "./callers.ts";
 import type { Ports } from "./ports.ts";
-import type { CampaignRow } from "./repositories.ts";
+import type { CampaignRow, CampaignState } from "./repositories.ts";
 
-export async function createCampaign(ports: Ports, campaign: Campaign): Promise<Result<CampaignRow, Problem>> {
-  if (!(await ports.campaigns.create(campaign))) return err(problem("conflict", "A campaign with this id exists"));
+export async function createCampaign(
+  ports: Ports,
+  campaign: Campaign,
+  by: Actor,
+): Promise<Result<CampaignRow, Problem>> {
+  if (!(await ports.campaigns.create(campaign, by))) return err(problem("conflict", "A campaign with this id exists"));
   return getCampaign(ports, campaign.id);
 }
 
@@ -22,41 +26,32 @@ export async function putCampaign(
   ports: Ports,
   id: string,
   campaign: Campaign,
+  by: Actor,
 ): Promise<Result<{ row: CampaignRow; created: boolean }, Problem>> {
   if (campaign.id !== id) return err(invalid("/id", "must be the id in the path"));
-  const { created } = await ports.campaigns.put(campaign);
+  const { created } = await ports.campaigns.put(campaign, by);
   const row = await getCampaign(ports, id);
   return row.ok ? ok({ row: row.value, created }) : row;
 }
 
-/** Makes the draft the live version. The campaign's own object is told before the snapshot that lets it speak. */
-export async function publishCampaign(
-  ports: Ports,
-  id: string,
-  holdoutWaiver: string | null,
-): Promise<Result<{ id: string; version: number; liveFrom: number }, Problem>> {
-  const draft = await ports.campaigns.get(id);
-  if (draft === undefined) return err(problem("not_found"));
-  const { problems } = checkCampaign(draft.campaign, holdoutWaiver);
-  if (problems.length > 0) return err(problem("campaign_invalid", undefined, { errors: problems }));
-  const published = await ports.campaigns.publish(id, holdoutWaiver);
-  if (published === undefined) return err(problem("not_found"));
-  const { version, campaign } = published;
-  await ports.campaign(id).configure({ state: "live", version, limits: limitsOf(campaign) });
-  const pointer = await ports.publisher().publish();
-  ports.snapshots.adopt(pointer);
-  return ok({ id, version, liveFrom: pointer.publishedAt });
-}
+type Change = "pause" | "resume" | "end";
+const CHANGES: Readonly<Record<Change, { readonly from: readonly CampaignState[]; readonly to: CampaignState }>> = {
+  pause: { from: ["live"], to: "paused" },
+  resume: { from: ["paused"], to: "live" },
+  end: { from: ["live", "paused"], to: "ended" },
+};
 
-/** Stops new offers: at once where a budget is reserved, elsewhere when the snapshot is seen. */
-export async function pauseCampaign(ports: Ports, id: string): Promise<Result<CampaignRow, Problem>> {
+/**
+ * Pauses, resumes or ends a campaign: at once where a budget is reserved, elsewhere when the snapshot is seen. What was
+ * issued is honoured, and what it gives back is given back, also after the end.
+ */
+export async function changeCampaign(ports: Ports, id: string, change: Change): Promise<Result<CampaignRow, Problem>> {
   const row = await ports.campaigns.get(id);
   if (row === undefined) return err(problem("not_found"));
-  if (row.state !== "live" || row.version === null) return err(problem("conflict", `The campaign is ${row.state}`));
-  await ports.campaign(id).configure({ state: "paused", version: row.version, limits: limitsOf(row.campaign) });
-  await ports.campaigns.setState(id, "paused");
+  const { from, to } = CHANGES[change];
+  if (!from.includes(row.state)) return err(problem("conflict", `The campaign is ${row.state}`));
+  await ports.campaign(id).become(to);
+  await ports.campaigns.setState(id, to);
   ports.snapshots.adopt(await ports.publisher().publish());
-  return ok({ ...row, state: "paused" });
+  return ok({ ...row, state: to });
 }
-
-const limitsOf = ({ budgets }: Campaign) => budgets.flatMap(({ limit }) => limit);

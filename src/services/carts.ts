@@ -1,6 +1,5 @@
 import { CART_AHEAD_MAX_MS } from "../domain/bounds.ts";
 import type { Cart } from "../domain/carts/cart.ts";
-import type { Purchase } from "../domain/carts/purchase.ts";
 import { invalid, type Problem } from "../domain/problems.ts";
 import { err, type Result } from "../domain/result.ts";
 import type { Ports } from "./ports.ts";
@@ -25,11 +24,4 @@ export async function readCart(ports: Ports, shopperId: string): Promise<Result<
 export async function deleteCart(ports: Ports, shopperId: string): Promise<Result<{ applied: boolean }, Problem>> {
   const sub = await ports.names.sub(shopperId);
   return ports.shopper(sub).emptyCart({ shopperId, sub });
-}
-
-/** Takes note of a purchase, once per id. What was bought leaves the cart. */
-export async function recordPurchase(ports: Ports, purchase: Purchase): Promise<Result<{ applied: boolean }, Problem>> {
-  const { shopperId } = purchase;
-  const sub = await ports.names.sub(shopperId);
-  return ports.shopper(sub).recordPurchase({ shopperId, sub, purchase });
 }

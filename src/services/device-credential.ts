@@ -13,10 +13,10 @@ export interface DeviceCredential {
 /** A new credential for a device and its key, good for a day. */
 export async function issueCredential(
   ports: Ports,
-  { sub, deviceId, jkt, jwk }: { sub: string; deviceId: string; jkt: string; jwk: Jwk },
+  { sub, deviceId, jkt, jwk, test }: { sub: string; deviceId: string; jkt: string; jwk: Jwk; test: boolean },
 ): Promise<DeviceCredential> {
   const now = ports.now();
   const expiresAt = now + CREDENTIAL_TTL_MS;
-  const credential = await ports.credentials.issueCredential({ sub, deviceId, jkt, jwk, expiresAt }, now);
+  const credential = await ports.credentials.issueCredential({ sub, deviceId, jkt, jwk, test, expiresAt }, now);
   return { deviceId, keyId: jkt, credential, credentialExpiresAt: expiresAt };
 }

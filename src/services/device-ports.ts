@@ -28,15 +28,33 @@ export interface Enrolled {
   readonly deviceId: string;
   /** False where this shopper had a device with this key before. */
   readonly created: boolean;
+  readonly test: boolean;
 }
 /** Whose a device is now. */
 export interface DeviceHome {
   readonly sub: string;
   readonly deviceId: string;
+  /** Whether this shopper is a test. */
+  readonly test: boolean;
 }
 
 /** `moved`: its key was enrolled for another shopper. */
 export type DeviceState = "active" | "revoked" | "moved";
+/** Why a device was refused, as `support` sees it and the phone does not; `docs/errors.md` tells each. */
+export const DEVICE_REFUSALS = [
+  "no_consent",
+  "paused",
+  "proof_replayed",
+  "key_replaced",
+  "device_revoked",
+  "device_moved",
+  "credential_expired",
+  "other_audience",
+  "ping_too_old",
+  "ping_in_future",
+] as const;
+export type DeviceRefusal = (typeof DEVICE_REFUSALS)[number];
+
 /** A device as `support` sees it. Times are epoch milliseconds. */
 export interface DeviceView {
   readonly deviceId: string;
@@ -47,7 +65,7 @@ export interface DeviceView {
   /** Of pings that reached the shopper's object, which those far from every store do not. */
   readonly lastPingAt: number | null;
   /** The last refusal that could be told to be this device's, with its true cause. */
-  readonly lastRefusal: { readonly at: number; readonly code: string } | null;
+  readonly lastRefusal: { readonly at: number; readonly code: DeviceRefusal } | null;
 }
 
 /** The shopper to whom something goes. `shopperId` is null where their object is known to exist. */
@@ -59,15 +77,19 @@ export interface Heir {
 export type StoredRow = Readonly<Record<string, string | number | null>>;
 /** All that goes from one shopper to another when they turn out to be one person. */
 export interface Belongings {
-  /** Names the merge: a shopper is merged once. */
+  /** Names the merge: a shopper is merged once in a life. */
   readonly from: string;
+  /** Tells the lives apart of one who waits under an identity, goes along, and may wait again. */
+  readonly life: number;
   readonly heir: Heir;
   /** Whether nobody knew who this was. */
   readonly anonymous: boolean;
+  readonly test: boolean;
   /** Rows of the tables that move, by table. */
   readonly rows: Readonly<Record<string, readonly StoredRow[]>>;
   readonly cart: Cart | null;
   readonly pausedUntil: number | null;
+  readonly tooOftenUntil: number | null;
 }
 
 /** The part of a shopper's object that is about devices and whose they are. */
@@ -90,6 +112,8 @@ export interface ShopperDevicesPort {
   leave(call: DeviceCall): Promise<Result<DeviceView, Problem>>;
   revokeDevice(deviceId: string): Promise<Result<DeviceView, Problem>>;
   readDevice(deviceId: string): Promise<Result<DeviceView, Problem>>;
+  /** Notes why the edge refused what this device has signed, once in `REFUSAL_NOTED_EVERY_MS`. */
+  noteRefusal(speaker: SpeakingDevice, cause: DeviceRefusal): Promise<void>;
   /** Gives all that this shopper has to `heir` and ends. */
   mergeInto(heir: Heir): Promise<Result<null, Problem>>;
   /** Takes what another shopper had, once. */

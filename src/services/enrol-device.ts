@@ -1,23 +1,28 @@
 import { z } from "zod";
 import { ENROLMENT_TTL_MS, KEY_MOVE_ATTEMPTS } from "../domain/bounds.ts";
-import { retailerIdSchema } from "../domain/carts/cart.ts";
 import { consentsAtEnrolmentSchema } from "../domain/privacy/consents.ts";
 import { invalid, type Problem, problem } from "../domain/problems.ts";
 import { err, ok, type Result } from "../domain/result.ts";
+import { namesNobodyTwice, NAME_ONE, shopperMembers } from "../domain/shoppers/identity.ts";
 import { type DeviceCredential, issueCredential } from "./device-credential.ts";
+import type { Named } from "./named.ts";
 import type { Ports } from "./ports.ts";
+import { resolveShopper } from "./resolve-shopper.ts";
 
 const localeSchema = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
 
 /** The body of `POST /v1/enrolments`. */
-export const enrolmentInputSchema = z.strictObject({
-  shopperId: retailerIdSchema.nullish(),
-  locale: localeSchema.nullish(),
-  timeZone: z.null().optional(),
-  test: z.literal(false).nullish(),
-  /** Whether one who was erased comes back. */
-  again: z.boolean().default(false),
-});
+export const enrolmentInputSchema = z
+  .strictObject({
+    ...shopperMembers,
+    locale: localeSchema.nullish(),
+    timeZone: z.null().optional(),
+    /** Whether a test shopper comes into being, to whom everything happens and nothing counts. */
+    test: z.boolean().nullish(),
+    /** Whether one who was erased comes back. */
+    again: z.boolean().default(false),
+  })
+  .refine(namesNobodyTwice, NAME_ONE);
 
 export const publicKeySchema = z.strictObject({
   kty: z.literal("EC"),
@@ -52,18 +57,25 @@ export interface OpenedEnrolment {
 /** Opens an enrolment: a token that serves once, within five minutes, for this shopper or for an anonymous one. */
 export async function openEnrolment(
   ports: Ports,
-  { shopperId: given, again }: z.infer<typeof enrolmentInputSchema>,
+  { again, test, ...ref }: z.infer<typeof enrolmentInputSchema>,
 ): Promise<Result<OpenedEnrolment, Problem>> {
-  const shopperId = given ?? `anon-${ports.random.text(ANONYMOUS_BYTES)}`;
-  const sub = await ports.names.sub(shopperId);
+  const known = await resolveShopper(ports, ref);
+  const named = known ?? (await somebodyNew(ports));
+  const { sub } = named;
   const nonce = ports.random.text(NONCE_BYTES);
   const expiresAt = ports.now() + ENROLMENT_TTL_MS;
-  const opening = { shopperId, sub, anonymous: given == null, again, nonce, expiresAt };
+  const opening = { ...named, test: test ?? false, anonymous: known === undefined, again, nonce, expiresAt };
   const opened = await ports.shopper(sub).openEnrolment(opening);
   if (!opened.ok) return opened;
+  const shopperId = opened.value;
   if (again) await ports.erasures.forget(await ports.names.erasedHash(shopperId));
   const enrolmentToken = await ports.credentials.issueEnrolment({ sub, nonce, expiresAt });
   return ok({ enrolmentToken, expiresAt, shopperId });
+}
+
+async function somebodyNew({ names, random }: Ports): Promise<Named> {
+  const shopperId = `anon-${random.text(ANONYMOUS_BYTES)}`;
+  return { shopperId, sub: await names.sub(shopperId) };
 }
 
 export interface EnrolledDevice extends DeviceCredential {
@@ -91,8 +103,8 @@ export async function enrolDevice(ports: Ports, input: DeviceInput): Promise<Res
     await ports.devices.forget(thumbprint, sub);
     return enrolled;
   }
-  const { deviceId, created } = enrolled.value;
-  return ok({ created, ...(await issueCredential(ports, { sub, deviceId, jkt: thumbprint, jwk })) });
+  const { deviceId, created, test } = enrolled.value;
+  return ok({ created, ...(await issueCredential(ports, { sub, deviceId, jkt: thumbprint, jwk, test })) });
 }
 
 /**

@@ -15,7 +15,7 @@ export interface StoreMatch {
 
 /** Which fences hold a point or lie within 1 km of it, nearest first; how a fix of this accuracy would be judged. */
 export async function matchStores(ports: Ports, position: Position, accuracy: number | null): Promise<StoreMatch[]> {
-  const around = await storesAround(ports, position, NEAR_REACH_M);
+  const around = await storesAround(ports, position, NEAR_REACH_M, { exclusions: true });
   return around.map(({ store, inside, metresToEdge }) => ({
     storeId: store.id,
     inside,

@@ -22,8 +22,18 @@ export interface RequestLine {
   readonly snapshotAge: number | null;
 }
 
+/** A turn of an object: one RPC, with all that the object did to answer it, or one alarm. */
+export interface TurnLine {
+  /** The kind of object, such as `Shopper`, never which one. */
+  readonly object: string;
+  readonly method: string;
+  readonly ms: number;
+  /** What the object called itself; what the objects that it called did is in their own turns. */
+  readonly calls: Readonly<BindingCalls>;
+}
+
 export interface DecisionLine {
-  readonly outcome: "issued" | "silent" | "abandoned";
+  readonly outcome: "issued" | "silent" | "withheld" | "abandoned";
   /** The stage that silenced it, or null. */
   readonly stage: string | null;
   /** Why it is silent, or was abandoned; null where it was issued. */
@@ -35,9 +45,18 @@ export interface DecisionLine {
   readonly ms: number;
 }
 
+/** Something that somebody should look at now. */
+export type AlertLine =
+  /** The tills of one key try codes at a store. */
+  | { readonly alert: "guesses"; readonly storeId: string }
+  /** Something that would make two shoppers one was said of two of whom each is surely somebody. */
+  | { readonly alert: "identity_conflict" };
+
 export interface Observations {
   /** Counts into `calls` whatever bindings `work` calls before it resolves. */
   counting<T>(calls: BindingCalls, work: () => Promise<T>): Promise<T>;
   request(line: RequestLine): void;
+  turn(line: TurnLine): void;
   decision(line: DecisionLine): void;
+  alert(line: AlertLine): void;
 }

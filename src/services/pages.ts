@@ -10,6 +10,16 @@ export interface PageRequest {
   readonly limit?: number | undefined;
 }
 
+/** A page of what is numbered, from the newest down: below `cursor`. */
+export interface NumberedPageRequest {
+  readonly cursor?: number | undefined;
+  readonly limit?: number | undefined;
+}
+export const numberedPage = <T>(items: readonly T[], limit: number, numberOf: (item: T) => number): Page<T> => {
+  const last = items.at(-1);
+  return { items, nextCursor: items.length === limit && last !== undefined ? String(numberOf(last)) : null };
+};
+
 /** The page that these items are; a full one may have a next. */
 export const pageOf = <T extends { readonly id: string }>(items: readonly T[], limit: number): Page<T> => ({
   items,

@@ -3,37 +3,48 @@
  * `src/worker.ts` wires them together; the services know nothing of Cloudflare.
  */
 import type { Cart } from "../domain/carts/cart.ts";
-import type { Purchase } from "../domain/carts/purchase.ts";
-import type { CompiledCampaign } from "../domain/campaigns/compile.ts";
-import type { Chosen, Considered } from "../domain/campaigns/decision.ts";
-import type { Trigger } from "../domain/campaigns/facts/fact.ts";
+import type { Live } from "../domain/campaigns/decision.ts";
 import type { FenceShard } from "../domain/geo/fence-shard.ts";
-import type { Position } from "../domain/geo/position.ts";
-import type { Money } from "../domain/money/money.ts";
 import type { LifeState } from "../domain/offers/life.ts";
+import type { Explanation } from "../domain/offers/explanation.ts";
 import type { OfferDocument, OfferView } from "../domain/offers/offer.ts";
+import type { RegionExit } from "../domain/pings/watch.ts";
 import type { ConsentStatement, ConsentsView } from "../domain/privacy/consents.ts";
-import type { CompletedErasure, Outcome } from "../domain/privacy/erasure.ts";
+import type { CompletedErasure } from "../domain/privacy/erasure.ts";
 import type { SingleView } from "../domain/privacy/single-view.ts";
 import type { Problem } from "../domain/problems.ts";
-import type { Quote, Redemption, RedeemRequest } from "../domain/redemptions/redeem.ts";
 import type { Result } from "../domain/result.ts";
-import type { CompiledSettings } from "../domain/settings.ts";
+import type { Attribute } from "../domain/shoppers/attribute.ts";
+import type { ShopperIdentity } from "../domain/shoppers/identity.ts";
 import type { StoreRecord } from "../domain/stores/store.ts";
 import type { Observation } from "../domain/visits/observation.ts";
 import type { Transition } from "../domain/visits/transitions.ts";
 import type { LiveKey } from "./callers.ts";
+import type { ShopperCalmPort } from "./calm-ports.ts";
+import type { CampaignPort } from "./campaign-ports.ts";
+import type { ConsentTextRepository } from "./consent-text-ports.ts";
+import type { ApprovalRepository, AuditLog, CampaignVersions } from "./desk-ports.ts";
+import type { Archive, DecisionIndex, KeptDecision, DecisionView } from "./decision-ports.ts";
+import type { ShopperAskingPort } from "./asking-ports.ts";
 import type { DeviceCall, DeviceRepository, ShopperDevicesPort, SpeakingDevice } from "./device-ports.ts";
+import type { Named } from "./named.ts";
 import type { Observations } from "./observations.ts";
+import type { ProductRepository, StockRepository, WareReader, WeatherReport } from "./goods-ports.ts";
+import type { IdentityRepository } from "./identity-ports.ts";
+import type { OfferPort } from "./offer-ports.ts";
+import type { Identity, PersonRepository, SessionRepository, SessionTokens } from "./people-ports.ts";
+import type { AttributeRepository, ShopperProfilePort } from "./profile-ports.ts";
 import type {
   BegunErasure,
   CampaignRepository,
-  CampaignState,
   ErasureRepository,
   KeyRepository,
   SettingsRepository,
   StoreRepository,
 } from "./repositories.ts";
+import type { Reports } from "./report-ports.ts";
+import type { StorePort } from "./store-ports.ts";
+import type { StoreVersions } from "./store-version-ports.ts";
 
 /** A JSON Web Key as the wire has it. */
 export type Jwk = Readonly<Record<string, unknown>>;
@@ -42,6 +53,8 @@ export type Jwk = Readonly<Record<string, unknown>>;
 export interface Names {
   sub(shopperId: string): Promise<string>;
   offerId(canonicalCode: string): Promise<string>;
+  /** What an identity of a shopper is found by. */
+  identity(identity: ShopperIdentity): Promise<string>;
   /** What is remembered of a shopper who was erased: another hash than `sub`, so that nothing that is left can be found by it. */
   erasedHash(shopperId: string): Promise<string>;
   /** What tells one body of a redemption from another; keyed, for a code in it must not be guessed from it. */
@@ -63,6 +76,8 @@ export interface CredentialClaims {
   readonly deviceId: string;
   readonly jkt: string;
   readonly jwk: Jwk;
+  /** A test shopper's: made-up positions count. */
+  readonly test: boolean;
   /** Epoch milliseconds, as all times between layers. */
   readonly expiresAt: number;
 }
@@ -77,7 +92,6 @@ export interface EnrolmentClaims {
 }
 export interface OfferTokenClaims {
   readonly offerId: string;
-  readonly storeIds: readonly string[];
   readonly issuedAt: number;
   readonly expiresAt: number;
 }
@@ -104,7 +118,8 @@ export interface PublicKey {
 
 /** The tokens in an offer's QR code. */
 export interface OfferTokens {
-  issue(claims: OfferTokenClaims): Promise<string>;
+  /** At most `OFFER_TOKEN_MAX_BYTES` long: where not all of the offer fits, a till has to ask (`online`). */
+  issue(offer: OfferDocument): Promise<string>;
   read(token: string): Promise<OfferTokenClaims | undefined>;
   /** The public keys that they verify under. */
   keys(): Promise<PublicKey[]>;
@@ -145,10 +160,12 @@ export interface CartStore {
 }
 
 /** What is live, read once per isolate and then from memory. */
-export interface LiveConfig {
+export interface LiveConfig extends Live {
+  /** What the retailer's attributes are declared as. */
+  readonly attributes: readonly Attribute[];
   readonly version: number;
-  readonly campaigns: readonly CompiledCampaign[];
-  readonly settings: CompiledSettings;
+  /** The name in the archive of what is live: campaigns and settings, without keys. */
+  readonly document: string;
   /** By their hash. */
   readonly keys: ReadonlyMap<string, LiveKey>;
 }
@@ -168,7 +185,6 @@ export interface Snapshots {
   /** The shards that exist, by their id, and the names of their documents. */
   manifest(): Promise<ReadonlyMap<string, string>>;
   shard(id: string): Promise<FenceShard | undefined>;
-  shardAt(position: Position): Promise<FenceShard | undefined>;
 }
 
 // Objects
@@ -176,6 +192,8 @@ export interface Snapshots {
 export interface ObserveInput {
   readonly speaker: SpeakingDevice;
   readonly observations: readonly Observation[];
+  /** What the phone's own region monitoring left. */
+  readonly exits: readonly RegionExit[];
   /** Records of every store that an observation names. */
   readonly stores: readonly StoreRecord[];
   /** Stores whose fence, or 1 km around it, holds the newest fix. */
@@ -192,25 +210,6 @@ export interface ObserveAnswer {
   /** Whether the phone should stay awake for what may still come about. */
   readonly awake: boolean;
 }
-export interface DecisionView {
-  readonly id: string;
-  readonly storeId: string;
-  readonly at: string;
-  readonly trigger: Pick<Trigger, "event" | "dwellSeconds" | "confidence">;
-  readonly state: "gathering" | "reserving" | "creating" | "issued" | "silent" | "abandoning" | "abandoned";
-  /** Why it is silent, or was abandoned. */
-  readonly code: string | null;
-  /** The version of the snapshot that was weighed. */
-  readonly snapshot: number;
-  readonly chosen: Pick<Chosen, "campaignId" | "version" | "variantId"> | null;
-  readonly considered: readonly Considered[];
-}
-
-/** A shopper by the retailer's id, whose object comes into being if this is the first word of them. */
-export interface Named {
-  readonly shopperId: string;
-  readonly sub: string;
-}
 export interface EnrolmentOpening extends Named {
   /** Whether nobody knows yet who this is. */
   readonly anonymous: boolean;
@@ -221,20 +220,24 @@ export interface EnrolmentOpening extends Named {
 }
 
 /** One shopper: consents, devices, visits, limits, decisions, open offers, the order of their cart's writes. */
-export interface ShopperPort extends ShopperDevicesPort {
-  openEnrolment(input: EnrolmentOpening): Promise<Result<null, Problem>>;
+export interface ShopperPort extends ShopperAskingPort, ShopperCalmPort, ShopperDevicesPort, ShopperProfilePort {
+  /** Gives the retailer's id of who is let in. */
+  openEnrolment(input: EnrolmentOpening): Promise<Result<string, Problem>>;
   observe(input: ObserveInput): Promise<Result<ObserveAnswer, Problem>>;
   putCart(input: Named & { readonly cart: Cart }): Promise<Result<{ applied: boolean }, Problem>>;
   /** Empties the cart; what was written before stays out, also where its clock is ahead of ours. */
   emptyCart(named: Named): Promise<Result<{ applied: boolean }, Problem>>;
   /** With a speaker it is their own device that asks. */
   readCart(speaker?: SpeakingDevice): Promise<Result<Cart, Problem>>;
-  recordPurchase(input: Named & { readonly purchase: Purchase }): Promise<Result<{ applied: boolean }, Problem>>;
   recordConsents(input: Named & { readonly statement: ConsentStatement }): Promise<Result<ConsentsView, Problem>>;
   recordOwnConsents(call: DeviceCall, statement: ConsentStatement): Promise<Result<ConsentsView, Problem>>;
   offers(speaker: SpeakingDevice, which: "open" | "all"): Promise<Result<readonly OfferView[], Problem>>;
   decision(number: number): Promise<DecisionView | undefined>;
-  offerChanged(offerId: string, state: LifeState): Promise<void>;
+  keptDecision(number: number): Promise<KeptDecision | undefined>;
+  /** Why the shopper whose device asks has this offer. */
+  explain(speaker: SpeakingDevice, offerId: string): Promise<Result<Explanation, Problem>>;
+  /** `given`: what tills took off for it, less what came back; minor units. */
+  offerChanged(offerId: string, state: LifeState, given: number): Promise<void>;
   /** Everything held. With a speaker it is their own device that asks. */
   view(speaker?: SpeakingDevice): Promise<Result<SingleView, Problem>>;
   /** Whom this shopper became is erased: ends the way to them. */
@@ -243,38 +246,12 @@ export interface ShopperPort extends ShopperDevicesPort {
   erase(call?: DeviceCall): Promise<Result<BegunErasure, Problem>>;
 }
 
-export interface OfferPort {
-  create(document: OfferDocument, sub: string): Promise<"created" | "cancelled">;
-  cancel(): Promise<void>;
-  /** Its shopper is erased: nothing is left of it but a redemption, without the shopper. */
-  erase(): Promise<Outcome>;
-  check(request: RedeemRequest): Promise<Result<Quote, Problem>>;
-  redeem(request: RedeemRequest, key: IdempotentRequest): Promise<RedeemAnswer>;
-}
-/** An `Idempotency-Key` within its scope, and what it was first used for. */
-export interface IdempotentRequest {
-  /** API key and route; the offer is the object. */
-  readonly scope: string;
-  readonly key: string;
-  /** Of the body's canonical JSON, which holds the code and therefore may not be kept. */
-  readonly fingerprint: string;
-}
-/** A redemption or its refusal, and whether this `Idempotency-Key` had been given the same before. */
-export type RedeemAnswer = Result<Redemption, Problem> & { readonly replayed: boolean };
-
-export type ReserveOutcome = "reserved" | "exhausted" | "paused" | "released";
-export interface CampaignPort {
-  configure(config: { state: CampaignState; version: number; limits: readonly Money[] }): Promise<void>;
-  reserve(offerId: string, storeId: string, currency: string, amount: number): Promise<ReserveOutcome>;
-  release(offerId: string): Promise<void>;
-  /** The till took `spent` minor units off; what was reserved beyond that is free again. */
-  settle(offerId: string, spent: number): Promise<void>;
-  budget(): Promise<readonly { currency: string; limit: number; reserved: number; spent: number }[]>;
-}
-
 export interface PublisherPort {
-  /** Publishes all that stands in D1 at the time of the call, or later. Gives the snapshot's pointer. */
-  publish(): Promise<Pointer>;
+  /**
+   * Publishes what is live in D1 at the time of the call, or later. Gives the snapshot's pointer.
+   * @param how `anew` takes nothing for granted of what was published before
+   */
+  publish(how?: { readonly anew: boolean }): Promise<Pointer>;
   /** The same, soon, without waiting for it. */
   request(): Promise<void>;
 }
@@ -283,6 +260,9 @@ export interface PublisherPort {
 export interface SnapshotWriter {
   put(name: string, bytes: Uint8Array | string): Promise<void>;
   putPointer(pointer: Pointer): Promise<void>;
+  delete(name: string): Promise<void>;
+  /** The documents that are there. */
+  names(): Promise<string[]>;
 }
 
 /** Whether one more call of whoever has this key is let through. */
@@ -290,10 +270,18 @@ export interface RateLimit {
   admits(key: string): boolean | Promise<boolean>;
 }
 
+/** The browser programs, as they were built. */
+export interface Pages {
+  /** The page that a program begins with; undefined where it was not built. */
+  html(program: "console" | "phone" | "till"): Promise<string | undefined>;
+}
+
 /** Everything a request is served with. */
 export interface Ports {
   readonly now: () => number;
   readonly random: Randomness;
+  /** Sees work through whose end the answer need not wait for. */
+  later(work: Promise<unknown>): void;
   readonly observations: Observations;
   readonly names: Names;
   readonly credentials: Credentials;
@@ -301,20 +289,42 @@ export interface Ports {
   readonly proofs: DeviceProofs;
   readonly snapshots: Snapshots;
   readonly stores: StoreRepository;
+  readonly storeVersions: StoreVersions;
   readonly campaigns: CampaignRepository;
+  readonly campaignVersions: CampaignVersions;
+  readonly approvals: ApprovalRepository;
+  readonly audit: AuditLog;
   readonly keys: KeyRepository;
   readonly settings: SettingsRepository;
+  readonly attributes: AttributeRepository;
+  readonly products: ProductRepository;
+  readonly stock: StockRepository;
+  readonly wares: WareReader;
+  readonly weather: WeatherReport;
+  readonly identities: IdentityRepository;
+  readonly consentTexts: ConsentTextRepository;
   /** `pings` by the thumbprint of a device's key, `requests` by the id of an API key. */
   readonly rates: { readonly pings: RateLimit; readonly requests: RateLimit };
   readonly devices: DeviceRepository;
   readonly erasures: ErasureRepository;
   readonly receipts: ErasureReceipts;
   readonly snapshotWriter: SnapshotWriter;
+  readonly decisions: DecisionIndex;
+  readonly archive: Archive;
+  readonly reports: Reports;
   readonly carts: CartStore;
   readonly seal: CartSeal;
   readonly adminKey: string;
+  /** Where nothing is for trying out. */
+  readonly isProduction: boolean;
+  readonly people: PersonRepository;
+  readonly sessions: SessionRepository;
+  readonly sessionTokens: SessionTokens;
+  readonly identity: Identity;
+  readonly pages: Pages;
   shopper(sub: string): ShopperPort;
   offer(id: string): OfferPort;
   campaign(id: string): CampaignPort;
+  store(id: string): StorePort;
   publisher(): PublisherPort;
 }

@@ -7,8 +7,8 @@ import type { Ports } from "./ports.ts";
 export const subOfDevice = (deviceId: string): string | undefined => /^dev_([a-z2-7]{52})_\d{1,9}$/.exec(deviceId)?.[1];
 
 /**
- * A device as support sees it. Its last refusal is noted where the shopper's object was asked anyway: a ping that the
- * edge refuses for a bad signature could be anybody's, and is nobody's here.
+ * A device as support sees it. Its last refusal is one of what the device itself has signed: a ping with a bad
+ * signature could be anybody's, and is nobody's here.
  */
 export async function readDevice(ports: Ports, deviceId: string): Promise<Result<DeviceView, Problem>> {
   const sub = subOfDevice(deviceId);

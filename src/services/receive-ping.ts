@@ -6,17 +6,20 @@ import {
   PING_AGAIN_AFTER_S,
   PINGS_PERIOD_S,
 } from "../domain/bounds.ts";
-import { shardOf } from "../domain/geo/cells.ts";
-import { judgeFix } from "../domain/geo/judge.ts";
+import { cellOf, shardOfCell } from "../domain/geo/cells.ts";
+import { judgeStore } from "../domain/geo/judge.ts";
 import { type Disc, type Region, regionsAround } from "../domain/geo/regions.ts";
 import type { OfferView } from "../domain/offers/offer.ts";
 import { type Fix, type FixReading, readFix } from "../domain/pings/fix.ts";
 import { isOpenState, isTimely, openState, type Ping, readPing } from "../domain/pings/ping.ts";
+import { type Crossings, crossingsOf } from "../domain/pings/watch.ts";
 import { type Problem, problem } from "../domain/problems.ts";
 import { err, ok, type Result } from "../domain/result.ts";
 import type { StoreRecord } from "../domain/stores/store.ts";
 import { type Observation, toObservation } from "../domain/visits/observation.ts";
 import type { Transition } from "../domain/visits/transitions.ts";
+import type { DeviceRefusal } from "./device-ports.ts";
+import { noteRefusal } from "./note-refusal.ts";
 import type { CredentialClaims, ObserveAnswer, Ports } from "./ports.ts";
 import { storesAround } from "./surroundings.ts";
 
@@ -40,57 +43,96 @@ export interface PingAnswer extends Regions {
   readonly nextPingAfter: number | null;
 }
 
+export interface PingRequest {
+  readonly credential: string;
+  readonly body: string;
+}
+
 const TOO_MANY = problem("rate_limited", undefined, { retryAfterSeconds: PINGS_PERIOD_S });
-const REJECTED: Result<never, Problem> = err(problem("ping_rejected"));
+const REJECTED = problem("ping_rejected");
 
 /**
  * Takes a phone's ping. The cheap checks come first, then the signatures, then the JSON; only a ping that touches a
- * fence, or comes while something is open, reaches the shopper's object. Nearly every ping is answered here alone.
+ * fence, tells of leaving one, or comes while something is open, reaches the shopper's object. Nearly every ping is
+ * answered here alone.
  */
-export async function receivePing(
-  ports: Ports,
-  request: { readonly credential: string; readonly body: string },
-): Promise<Result<PingAnswer, Problem>> {
+export async function receivePing(ports: Ports, request: PingRequest): Promise<Result<PingAnswer, Problem>> {
   const authenticated = await authenticatePing(ports, request);
   if (!authenticated.ok) return authenticated;
   const { claims, ping } = authenticated.value;
   const now = ports.now();
-  const readings = ping.fixes.map((fix) => readFix(fix, now));
+  const readings = ping.fixes.map((fix) => readFix(fix, now, claims.test));
   const fixes = readings.flatMap((reading) => (reading.ok ? [reading.fix] : []));
-  const regions = await regionsFor(ports, fixes, ping.regionLimit);
-  if (fixes.length === 0 || !(isOpenState(ping.state, now) || (await touchesFence(ports, fixes)))) {
-    return ok({ ...answerOf(readings), ...regions });
-  }
-  const observed = await observe(ports, claims, firstOfEachId(fixes));
+  const placed = fixes.map((fix) => ({ ...fix, cell: cellOf(fix) }));
+  const { kept, touches } = await sortOut(ports, placed);
+  const regions = await regionsFor(ports, placed, ping.regionLimit);
+  const crossings = crossingsOf(ping.watch, now);
+  const matters = isOpenState(ping.state, now) || crossings.exits.length > 0 || touches;
+  if (!matters || kept.length + crossings.exits.length === 0) return ok({ ...answerOf(readings), ...regions });
+  const observed = await observe(ports, claims, firstOfEachId(kept), crossings);
   return observed.ok ? ok({ ...answerOf(readings, observed.value), ...regions }) : observed;
 }
 
 async function authenticatePing(
   ports: Ports,
-  { credential, body }: { readonly credential: string; readonly body: string },
+  { credential, body }: PingRequest,
 ): Promise<Result<{ claims: CredentialClaims; ping: Ping }, Problem>> {
   const verified = await ports.credentials.readCredential(credential);
-  if (verified === undefined) return REJECTED;
+  if (verified === undefined) return err(REJECTED);
   const signed = await ports.proofs.readPing(body, verified);
-  if (signed === undefined) return REJECTED;
+  if (signed === undefined) return err(REJECTED);
+  const { claims } = verified;
   // Only what the phone itself has signed counts: nobody can use up what is another's.
-  if (!(await ports.rates.pings.admits(verified.claims.jkt))) return err(TOO_MANY);
-  const now = ports.now();
+  if (!(await ports.rates.pings.admits(claims.jkt))) return err(TOO_MANY);
   const ping = readPing(signed.payload);
   if (!ping.ok) return ping;
-  const { audience, issuedAt } = ping.value;
-  if (audience !== ports.credentials.audience || !isTimely(issuedAt, now)) return REJECTED;
-  if (verified.claims.expiresAt <= now) return err(problem("credential_expired"));
-  return ok({ claims: verified.claims, ping: ping.value });
+  const refused = refusalOf(ports, claims, ping.value);
+  if (refused === null) return ok({ claims, ping: ping.value });
+  noteRefusal(ports, claims, refused.cause);
+  return err(refused.told);
 }
 
-/** Whether any fix lies in a fence: one look-up in memory each. */
-async function touchesFence({ snapshots }: Ports, fixes: readonly Fix[]): Promise<boolean> {
+/** What a phone is told whose signatures hold and who is refused all the same, and why it is. */
+interface Refused {
+  readonly told: Problem;
+  readonly cause: DeviceRefusal;
+}
+
+function refusalOf(
+  { credentials, now: clock }: Ports,
+  { expiresAt }: CredentialClaims,
+  { audience, issuedAt }: Ping,
+): Refused | null {
+  const now = clock();
+  if (audience !== credentials.audience) return { told: REJECTED, cause: "other_audience" };
+  if (!isTimely(issuedAt, now))
+    return { told: REJECTED, cause: issuedAt * 1000 > now ? "ping_in_future" : "ping_too_old" };
+  return expiresAt > now ? null : { told: problem("credential_expired"), cause: "credential_expired" };
+}
+
+/** A fix and the fine cell it lies in, which names its shard: to ask H3 for it is most of the work, and is done once. */
+interface Placed extends Fix {
+  readonly cell: string;
+}
+
+/** The fixes that anybody further inside may hear of, and whether any of them lies in a fence. */
+interface Sorted {
+  readonly kept: readonly Placed[];
+  readonly touches: boolean;
+}
+
+/** One look-up in memory for each fix. One in an exclusion zone is forgotten here, before anything is made of it. */
+async function sortOut({ snapshots }: Ports, fixes: readonly Placed[]): Promise<Sorted> {
+  const kept: Placed[] = [];
+  let touches = false;
   for (const fix of fixes) {
-    const shard = await snapshots.shardAt(fix);
-    if (shard !== undefined && shard.holding(fix).length > 0) return true;
+    const shard = await snapshots.shard(shardOfCell(fix.cell));
+    const holding = shard?.holding(fix, fix.cell) ?? [];
+    if (holding.some((ordinal) => shard?.isExclusion(ordinal))) continue;
+    kept.push(fix);
+    touches ||= holding.length > 0;
   }
-  return false;
+  return { kept, touches };
 }
 
 /** No fence further away than this can keep a fix of trusted accuracy from being a clear departure. */
@@ -100,29 +142,32 @@ async function observe(
   ports: Ports,
   { sub, deviceId, jkt }: CredentialClaims,
   fixes: readonly Fix[],
+  { entered, exits }: Crossings,
 ): Promise<Result<ObserveAnswer, Problem>> {
+  const arrival = { now: ports.now(), entered };
   const observations: Observation[] = [];
   const stores = new Map<string, StoreRecord>();
   for (const fix of fixes) {
     const around = await storesAround(ports, fix, JUDGED_REACH_M);
-    const readings = around.map(({ store }) => ({ storeId: store.id, ...judgeFix(store.fence, fix) }));
-    const observation = toObservation(fix, readings);
+    const readings = around.map(({ store }) => ({ storeId: store.id, ...judgeStore(store, fix) }));
+    const observation = toObservation(fix, readings, arrival);
     observations.push(observation);
     for (const { store } of around)
       if (observation.stores.some(({ storeId }) => storeId === store.id)) stores.set(store.id, store);
   }
-  const nearest = await storesAround(ports, newestOf(fixes), NEAR_REACH_M);
+  const newest = newestOf(fixes);
+  const nearest = newest === undefined ? [] : await storesAround(ports, newest, NEAR_REACH_M);
   const nearStoreIds = nearest.map(({ store }) => store.id);
   // The nearest first, by which stores that hold the shopper at the same time are ranked.
   const rank = new Map(nearStoreIds.map((id, place) => [id, place]));
   const ranked = [...stores.values()].toSorted((a, b) => (rank.get(a.id) ?? Infinity) - (rank.get(b.id) ?? Infinity));
-  return ports.shopper(sub).observe({ speaker: { deviceId, jkt }, observations, stores: ranked, nearStoreIds });
+  return ports.shopper(sub).observe({ speaker: { deviceId, jkt }, observations, exits, stores: ranked, nearStoreIds });
 }
 
-async function regionsFor({ snapshots }: Ports, fixes: readonly Fix[], limit: number): Promise<Regions> {
-  if (fixes.length === 0) return { regions: [], refresh: null };
+async function regionsFor({ snapshots }: Ports, fixes: readonly Placed[], limit: number): Promise<Regions> {
   const position = newestOf(fixes);
-  const shardId = shardOf(position);
+  if (position === undefined) return { regions: [], refresh: null };
+  const shardId = shardOfCell(position.cell);
   const [shard, manifest] = await Promise.all([snapshots.shard(shardId), snapshots.manifest()]);
   return regionsAround({ shard: shard ?? null, shardId, manifest, position, limit });
 }
@@ -132,7 +177,8 @@ const firstOfEachId = (fixes: readonly Fix[]): Fix[] => [
   ...new Map(fixes.toReversed().map((fix) => [fix.id, fix])).values(),
 ];
 
-const newestOf = (fixes: readonly Fix[]): Fix => fixes.reduce((newest, fix) => (fix.at > newest.at ? fix : newest));
+const newestOf = <F extends Fix>(fixes: readonly F[]): F | undefined =>
+  fixes.reduce<F | undefined>((newest, fix) => (newest && newest.at >= fix.at ? newest : fix), undefined);
 
 const NOTHING: ObserveAnswer = {
   duplicates: [],

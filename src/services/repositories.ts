@@ -1,9 +1,10 @@
 /** What D1 keeps, as interfaces: what people ask for, not pings. `src/platform` implements them. */
 import type { Campaign } from "../domain/campaigns/campaign.ts";
+import type { LngLat } from "../domain/geo/position.ts";
 import type { Erasure, ErasureReport } from "../domain/privacy/erasure.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { StoreRecord } from "../domain/stores/store.ts";
-import type { ApiKeyRecord } from "./callers.ts";
+import type { Actor, ApiKeyRecord } from "./callers.ts";
 
 export type CampaignState = "draft" | "live" | "paused" | "ended";
 export interface CampaignRow {
@@ -19,6 +20,10 @@ export interface StoreRepository {
   get(id: string): Promise<StoreRecord | undefined>;
   /** Gives how many of them were not there before. */
   put(stores: readonly StoreRecord[]): Promise<{ created: number }>;
+  /** Gives how many of them are not there yet, and puts nothing. */
+  compare(stores: readonly StoreRecord[]): Promise<{ created: number }>;
+  /** Where there are stores other than these, to some ten kilometres. */
+  places(apartFrom: readonly string[]): Promise<LngLat[]>;
   delete(id: string): Promise<boolean>;
 }
 export interface CampaignRepository {
@@ -27,11 +32,9 @@ export interface CampaignRepository {
   published(): Promise<{ campaign: Campaign; version: number }[]>;
   get(id: string): Promise<CampaignRow | undefined>;
   /** False where the id is taken. */
-  create(campaign: Campaign): Promise<boolean>;
-  /** Whether it was created. */
-  put(campaign: Campaign): Promise<{ created: boolean }>;
-  /** Makes the draft the next version and the campaign live. */
-  publish(id: string, holdoutWaiver: string | null): Promise<{ version: number; campaign: Campaign } | undefined>;
+  create(campaign: Campaign, by: Actor): Promise<boolean>;
+  /** Replaces the draft, which withdraws an approval that was asked for. Gives whether it was created. */
+  put(campaign: Campaign, by: Actor): Promise<{ created: boolean }>;
   setState(id: string, state: CampaignState): Promise<void>;
 }
 /** `lastUsedAt` is epoch milliseconds, and may be an hour behind. */
@@ -54,11 +57,21 @@ export interface SettingsVersion {
   readonly version: number;
   readonly settings: Settings;
 }
+/** Who made a version of the settings, and when (epoch milliseconds). */
+export interface SettingsChange {
+  readonly version: number;
+  readonly at: number;
+  readonly by: string;
+  /** The version that this one brought back, or null. */
+  readonly restored: number | null;
+}
 export interface SettingsRepository {
   latest(): Promise<SettingsVersion | undefined>;
   version(version: number): Promise<Settings | undefined>;
+  /** Newest first, below `before`. */
+  page(before: number, limit: number): Promise<SettingsChange[]>;
   /** Gives the number of the version that it became. */
-  append(settings: Settings): Promise<number>;
+  append(settings: Settings, by: Actor, restored: number | null): Promise<number>;
 }
 /** `requestedAt` is epoch milliseconds. */
 export interface BegunErasure {
@@ -72,6 +85,8 @@ export interface ErasureRepository {
   /** Notes what it came to; the first report stays. */
   complete(begun: BegunErasure, completedAt: number, report: ErasureReport): Promise<void>;
   get(id: string): Promise<Erasure | undefined>;
+  /** How many have not come to their end, and since when the oldest goes on. */
+  running(): Promise<{ readonly running: number; readonly oldestRequestedAt: number | null }>;
   /** Remembers the hash of an erased shopper's id until `until` (epoch ms). */
   remember(hash: string, until: number): Promise<void>;
   remembers(hash: string): Promise<boolean>;

@@ -11,16 +11,21 @@ export interface StoreAround {
   readonly metresToEdge: number;
 }
 
-/** The live stores whose fence holds the position or lies within `metres` of it, nearest first. */
+/**
+ * The live stores whose fence holds the position or lies within `metres` of it, nearest first. Exclusion zones are none
+ * that a shopper is near to: only whoever draws them is shown them.
+ */
 export async function storesAround(
   { snapshots }: Pick<Ports, "snapshots">,
   position: Position,
   metres: number,
+  { exclusions = false } = {},
 ): Promise<StoreAround[]> {
   const shards = await Promise.all(shardsWithin(position, metres).map((id) => snapshots.shard(id)));
   const found = new Map<string, StoreAround>();
   for (const shard of shards.filter((one): one is FenceShard => one !== undefined)) {
     for (const { ordinal, inside, metresToEdge } of shard.near(position, metres)) {
+      if (!exclusions && shard.isExclusion(ordinal)) continue;
       const store = shard.record(ordinal);
       // A fence that spans shards is in each of them.
       if (!found.has(store.id)) found.set(store.id, { store, inside, metresToEdge });

@@ -12,6 +12,7 @@ import {
 import { ROLES } from "../../services/callers.ts";
 import type { KeyRow } from "../../services/repositories.ts";
 import { open } from "../access.ts";
+import { note } from "../audited.ts";
 import { jsonBody } from "../body.ts";
 import type { AppEnv } from "../context.ts";
 import { granted } from "../problem-response.ts";
@@ -79,7 +80,11 @@ const onWire = ({ id, role, name, stores, expiresAt, lastUsedAt }: KeyRow) =>
 const time = (ms: number | null): string | null => (ms === null ? null : wireTime(ms));
 
 export const apiKeyRoutes = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
-  .openapi(create, async (c) => c.json(await createApiKey(c.var.ports, c.req.valid("json")), 201))
+  .openapi(create, async (c) => {
+    const created = await createApiKey(c.var.ports, c.req.valid("json"));
+    note(c, { resource: `api-keys/${created.id}` });
+    return c.json(created, 201);
+  })
   .openapi(list, async (c) => {
     const { items, nextCursor } = await listApiKeys(c.var.ports, c.req.valid("query"));
     return c.json({ items: items.map(onWire), nextCursor }, 200);

@@ -1,34 +1,29 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { campaignSchema, parseCampaign } from "../../domain/campaigns/campaign.ts";
-import { checkCampaign } from "../../domain/campaigns/check.ts";
 import { factList } from "../../domain/campaigns/facts.ts";
 import { wireTime } from "../../domain/offers/wire-time.ts";
-import { problem } from "../../domain/problems.ts";
-import { holdsSelection, type StoreSelector } from "../../domain/stores/store-selector.ts";
+import { listAttributes } from "../../services/attributes.ts";
 import { readDecision } from "../../services/read-decision.ts";
-import {
-  createCampaign,
-  getCampaign,
-  listCampaigns,
-  pauseCampaign,
-  publishCampaign,
-  putCampaign,
-} from "../../services/campaigns.ts";
-import type { Caller } from "../../services/callers.ts";
+import { changeCampaign, createCampaign, getCampaign, listCampaigns, putCampaign } from "../../services/campaigns.ts";
+import { checkDraft, publishCampaign } from "../../services/publish-campaign.ts";
 import type { CampaignRow } from "../../services/repositories.ts";
 import { open } from "../access.ts";
+import { note } from "../audited.ts";
 import { jsonBody } from "../body.ts";
 import {
+  campaignOnWire,
   campaignShape,
   checkShape,
   decisionShape,
   factShape,
   publishedShape,
   publishInputShape,
+  requestedShape,
 } from "../campaign-shapes.ts";
 import type { AppContext, AppEnv } from "../context.ts";
 import { documentedAs } from "../json-schemas.ts";
-import { granted, Refusal } from "../problem-response.ts";
+import { mustHoldStoresOf, ownCampaign } from "../own-campaign.ts";
+import { granted } from "../problem-response.ts";
 import { answers, givenIdParam, refusals, shown, takes } from "../shapes.ts";
 import { refuseInvalid } from "../validation.ts";
 
@@ -81,20 +76,24 @@ const check = createRoute({
   method: "post",
   path: "/v1/campaigns/check",
   summary: "Find every problem of a draft; nothing is kept",
-  ...writeJson,
+  ...open({ roles: ["marketer"], asksOnly: true }, ...jsonBody()),
   request: takes(draft),
   responses: { 200: answers("Every problem of the draft", checkShape), ...refusals },
 });
 const publish = createRoute({
   method: "post",
   path: "/v1/campaigns/{id}/publish",
-  summary: "Make the draft the live version",
+  summary: "Make the draft the live version, or ask for the approval that it needs",
   ...writeJson,
   request: {
     params: givenIdParam,
     body: { required: false, content: { "application/json": { schema: publishInputShape } } },
   },
-  responses: { 200: answers("Live", publishedShape), ...refusals },
+  responses: {
+    200: answers("Live", publishedShape),
+    202: answers("Somebody other than its authors has to approve it", requestedShape),
+    ...refusals,
+  },
 });
 const pause = createRoute({
   method: "post",
@@ -103,6 +102,22 @@ const pause = createRoute({
   ...write,
   request: { params: givenIdParam },
   responses: { 200: answers("Paused", campaignShape), ...refusals },
+});
+const resume = createRoute({
+  method: "post",
+  path: "/v1/campaigns/{id}/resume",
+  summary: "Let a paused campaign make offers again, as it was published",
+  ...write,
+  request: { params: givenIdParam },
+  responses: { 200: answers("Live", campaignShape), ...refusals },
+});
+const end = createRoute({
+  method: "post",
+  path: "/v1/campaigns/{id}/end",
+  summary: "End a campaign; offers issued are honoured",
+  ...write,
+  request: { params: givenIdParam },
+  responses: { 200: answers("Ended", campaignShape), ...refusals },
 });
 const facts = createRoute({
   method: "get",
@@ -123,52 +138,53 @@ const decision = createRoute({
   responses: { 200: answers("What was weighed, with every reason", decisionShape), ...refusals },
 });
 
-const onWire = ({ campaign, state, version }: CampaignRow) => shown(campaignShape, { ...campaign, state, version });
-
-/** A key that is bound to stores writes only campaigns that can never speak in another. */
-function mustHoldStoresOf({ stores }: Caller, selector: StoreSelector): void {
-  if (!holdsSelection(stores, selector)) throw new Refusal(problem("forbidden"));
-}
-
-/** The campaign in the path, which the caller may write. */
-async function own(c: AppContext, id: string): Promise<CampaignRow> {
-  const row = granted(await getCampaign(c.var.ports, id));
-  mustHoldStoresOf(c.var.caller, row.campaign.stores);
-  return row;
+async function changed(c: AppContext, id: string, change: "pause" | "resume" | "end"): Promise<CampaignRow> {
+  const { campaign } = await ownCampaign(c, id);
+  return granted(await changeCampaign(c.var.ports, campaign.id, change));
 }
 
 export const campaignRoutes = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
-  .openapi(check, (c) => {
+  .openapi(check, async (c) => {
     const parsed = parseCampaign(c.req.valid("json"));
-    if (!parsed.ok) return c.json({ problems: [...(parsed.error.errors ?? [])], warnings: [] }, 200);
-    return c.json(shown(checkShape, checkCampaign(parsed.value)), 200);
+    if (!parsed.ok) return c.json({ problems: [...(parsed.error.errors ?? [])], warnings: [], openOffers: [] }, 200);
+    return c.json(shown(checkShape, await checkDraft(c.var.ports, parsed.value)), 200);
   })
   .openapi(create, async (c) => {
     const campaign = c.req.valid("json");
     mustHoldStoresOf(c.var.caller, campaign.stores);
-    return c.json(onWire(granted(await createCampaign(c.var.ports, campaign))), 201);
+    note(c, { resource: `campaigns/${campaign.id}` });
+    return c.json(campaignOnWire(granted(await createCampaign(c.var.ports, campaign, c.var.caller.actor))), 201);
   })
-  .openapi(list, async (c) => c.json({ items: (await listCampaigns(c.var.ports)).map(onWire), nextCursor: null }, 200))
-  .openapi(get, async (c) => c.json(onWire(granted(await getCampaign(c.var.ports, c.req.valid("param").id))), 200))
+  .openapi(list, async (c) =>
+    c.json({ items: (await listCampaigns(c.var.ports)).map(campaignOnWire), nextCursor: null }, 200),
+  )
+  .openapi(get, async (c) =>
+    c.json(campaignOnWire(granted(await getCampaign(c.var.ports, c.req.valid("param").id))), 200),
+  )
   .openapi(put, async (c) => {
     const { id } = c.req.valid("param");
     const campaign = c.req.valid("json");
     mustHoldStoresOf(c.var.caller, campaign.stores);
-    if (c.var.caller.stores.kind !== "all") await own(c, id);
-    const { row, created } = granted(await putCampaign(c.var.ports, id, campaign));
-    return created ? c.json(onWire(row), 201) : c.json(onWire(row), 200);
+    if (c.var.caller.stores.kind !== "all") await ownCampaign(c, id);
+    const { row, created } = granted(await putCampaign(c.var.ports, id, campaign, c.var.caller.actor));
+    return created ? c.json(campaignOnWire(row), 201) : c.json(campaignOnWire(row), 200);
   })
   .openapi(publish, async (c) => {
-    const { campaign } = await own(c, c.req.valid("param").id);
-    const waiver = c.req.valid("json")?.holdoutWaiver ?? null;
-    const { liveFrom, ...published } = granted(await publishCampaign(c.var.ports, campaign.id, waiver));
-    return c.json({ ...published, liveFrom: wireTime(liveFrom) }, 200);
+    const { campaign, version: before } = await ownCampaign(c, c.req.valid("param").id);
+    const { comment = null, holdoutWaiver = null } = c.req.valid("json") ?? {};
+    const request = { by: c.var.caller.actor, comment, holdoutWaiver };
+    const published = granted(await publishCampaign(c.var.ports, campaign.id, request));
+    note(c, { before, after: published.version });
+    if ("approvalId" in published) return c.json(published, 202);
+    return c.json({ ...published, liveFrom: wireTime(published.liveFrom) }, 200);
   })
-  .openapi(pause, async (c) => {
-    const { campaign } = await own(c, c.req.valid("param").id);
-    return c.json(onWire(granted(await pauseCampaign(c.var.ports, campaign.id))), 200);
+  .openapi(pause, async (c) => c.json(campaignOnWire(await changed(c, c.req.valid("param").id, "pause")), 200))
+  .openapi(resume, async (c) => c.json(campaignOnWire(await changed(c, c.req.valid("param").id, "resume")), 200))
+  .openapi(end, async (c) => c.json(campaignOnWire(await changed(c, c.req.valid("param").id, "end")), 200))
+  .openapi(facts, async (c) => {
+    const items = factList(await listAttributes(c.var.ports)).map((fact) => shown(factShape, fact));
+    return c.json({ items, nextCursor: null }, 200);
   })
-  .openapi(facts, (c) => c.json({ items: factList().map((fact) => shown(factShape, fact)), nextCursor: null }, 200))
   .openapi(decision, async (c) => {
     const { ports, caller } = c.var;
     return c.json(

@@ -1,12 +1,10 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { cartSchema } from "../../domain/carts/cart.ts";
-import { purchaseSchema } from "../../domain/carts/purchase.ts";
-import { problem } from "../../domain/problems.ts";
-import { deleteCart, putCart, readCart, recordPurchase } from "../../services/carts.ts";
-import { mustHold, open } from "../access.ts";
+import { deleteCart, putCart, readCart } from "../../services/carts.ts";
+import { open } from "../access.ts";
 import { jsonBody } from "../body.ts";
 import type { AppEnv } from "../context.ts";
-import { granted, Refusal } from "../problem-response.ts";
+import { granted } from "../problem-response.ts";
 import { answers, refusals, shopperParam, takes } from "../shapes.ts";
 import { refuseInvalid } from "../validation.ts";
 
@@ -37,15 +35,6 @@ const remove = createRoute({
   request: { params: shopperParam },
   responses: { 204: { description: "Empty" }, ...refusals },
 });
-const purchase = createRoute({
-  method: "post",
-  path: "/v1/purchases",
-  summary: "Record a purchase, once per id; what was bought leaves the cart",
-  ...open({ roles: ["backend", "till"] }, ...jsonBody()),
-  request: takes(purchaseSchema),
-  responses: { 200: answers("Whether it was news", appliedShape), ...refusals },
-});
-
 export const cartRoutes = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
   .openapi(put, async (c) =>
     c.json(granted(await putCart(c.var.ports, c.req.valid("param").shopperId, c.req.valid("json"))), 200),
@@ -54,11 +43,4 @@ export const cartRoutes = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid }
   .openapi(remove, async (c) => {
     granted(await deleteCart(c.var.ports, c.req.valid("param").shopperId));
     return c.body(null, 204);
-  })
-  .openapi(purchase, async (c) => {
-    const body = c.req.valid("json");
-    if (body.storeId != null) mustHold(c.var.caller, body.storeId);
-    // A till stands in a store.
-    else if (c.var.caller.role === "till") throw new Refusal(problem("forbidden"));
-    return c.json(granted(await recordPurchase(c.var.ports, body)), 200);
   });

@@ -18,9 +18,9 @@ import { refuseInvalid } from "../validation.ts";
 const receiptShape = z
   .object({
     granted: z.boolean(),
-    /** Of the text that was agreed to, and its SHA-256; there are none yet. */
-    text: z.null(),
-    textSha256: z.null(),
+    /** Which wording it was said to, and the SHA-256 of it in hex. */
+    text: z.string().nullable(),
+    textSha256: z.string().nullable(),
     at: timeShape.nullable(),
     source: z.enum(CONSENT_SOURCES).nullable(),
     deviceId: z.string().nullable(),
@@ -56,12 +56,9 @@ const put = createRoute({
   responses,
 });
 
-const receiptOf = ({ granted: isGranted, at, source, device }: ConsentReceipt): z.infer<typeof receiptShape> => ({
-  granted: isGranted,
-  text: null,
-  textSha256: null,
+const receiptOf = ({ at, device, ...receipt }: ConsentReceipt): z.infer<typeof receiptShape> => ({
+  ...receipt,
   at: at === null ? null : wireTime(at),
-  source,
   deviceId: device,
 });
 

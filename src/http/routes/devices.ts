@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { wireTime } from "../../domain/offers/wire-time.ts";
 import type { DeviceCredential } from "../../services/device-credential.ts";
-import type { DeviceView } from "../../services/device-ports.ts";
+import { DEVICE_REFUSALS, type DeviceView } from "../../services/device-ports.ts";
 import { deviceInputSchema, enrolDevice, enrolmentInputSchema, openEnrolment } from "../../services/enrol-device.ts";
 import type { Ports } from "../../services/ports.ts";
 import { readDevice } from "../../services/read-device.ts";
@@ -12,10 +12,9 @@ import { open } from "../access.ts";
 import { jsonBody } from "../body.ts";
 import type { AppEnv } from "../context.ts";
 import { granted } from "../problem-response.ts";
-import { answers, epochMsShape, refusals, regionShape, takes, timeShape } from "../shapes.ts";
+import { answers, enrolmentShape, epochMsShape, refusals, regionShape, takes, timeShape } from "../shapes.ts";
 import { refuseInvalid } from "../validation.ts";
 
-const enrolmentShape = z.object({ enrolmentToken: z.string(), expiresAt: timeShape, shopperId: z.string() });
 const credentialShape = z
   .object({
     deviceId: z.string(),
@@ -35,7 +34,7 @@ const deviceShape = z
     locale: z.string().nullable(),
     enrolledAt: timeShape,
     lastPingAt: timeShape.nullable(),
-    lastRefusal: z.object({ at: timeShape, code: z.string() }).nullable(),
+    lastRefusal: z.object({ at: timeShape, code: z.enum(DEVICE_REFUSALS) }).nullable(),
     push: z.null(),
     serverTime: epochMsShape,
   })

@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { rewardSchema } from "../../domain/offers/reward.ts";
+import { explainOffer } from "../../services/explain-offer.ts";
 import { listOffers } from "../../services/list-offers.ts";
 import { open } from "../access.ts";
 import type { AppEnv } from "../context.ts";
@@ -31,6 +32,16 @@ export const offerShape = z
   })
   .meta({ id: "Offer" });
 
+const explanationShape = z
+  .object({
+    text: z.string(),
+    because: z.array(z.object({ code: z.string(), text: z.string() })),
+    notUsed: z.array(z.string()),
+    disclosure: z.string().nullable(),
+    actions: z.array(z.object({ kind: z.string(), label: z.string(), effect: z.string() })),
+  })
+  .meta({ id: "Explanation" });
+
 const list = createRoute({
   method: "get",
   path: "/v1/offers",
@@ -43,7 +54,21 @@ const list = createRoute({
   },
 });
 
-export const offerRoutes = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid }).openapi(list, async (c) => {
-  const offers = granted(await listOffers(c.var.ports, c.var.device, c.req.valid("query").state));
-  return c.json({ items: offers.map((offer) => shown(offerShape, offer)), nextCursor: null }, 200);
+const explanation = createRoute({
+  method: "get",
+  path: "/v1/offers/{id}/explanation",
+  summary: "Say why the shopper got an offer, and what they can do about it",
+  ...open({ device: true }),
+  request: { params: z.object({ id: z.string().max(64) }) },
+  responses: { 200: answers("In the language of the phone", explanationShape), ...refusals },
 });
+
+export const offerRoutes = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
+  .openapi(list, async (c) => {
+    const offers = granted(await listOffers(c.var.ports, c.var.device, c.req.valid("query").state));
+    return c.json({ items: offers.map((offer) => shown(offerShape, offer)), nextCursor: null }, 200);
+  })
+  .openapi(explanation, async (c) => {
+    const explained = granted(await explainOffer(c.var.ports, c.var.device, c.req.valid("param").id));
+    return c.json(shown(explanationShape, explained), 200);
+  });

@@ -50,13 +50,14 @@ const ping = createRoute({
 });
 
 export const pingRoutes = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid }).openapi(ping, async (c) => {
+  const ports = c.get("ports");
   const type = c.req.header("content-type")?.trim();
   if (type !== "application/jose") throw new Refusal(problem("unsupported_media_type", "Send application/jose"));
   const credential = /^Device (\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
   if (credential === undefined) throw new Refusal(problem("ping_rejected"));
   // Not `text()`, which workerd warns of for every body that is not of a text type.
-  const body = text.decode(await c.req.arrayBuffer());
-  const { visits, ...answer } = granted(await receivePing(c.var.ports, { credential, body }));
+  const body = text.decode(await c.req.raw.arrayBuffer());
+  const { visits, ...answer } = granted(await receivePing(ports, { credential, body }));
   const onWire = visits.map(({ storeId, event, at, confidence }) => ({ storeId, event, at: wireTime(at), confidence }));
-  return c.json(shown(pingShape, { serverTime: c.var.ports.now(), visits: onWire, ...answer }), 200);
+  return c.json(shown(pingShape, { serverTime: ports.now(), visits: onWire, ...answer }), 200);
 });

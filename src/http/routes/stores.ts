@@ -4,12 +4,14 @@ import { wireTime } from "../../domain/offers/wire-time.ts";
 import { storeInputSchema } from "../../domain/stores/store.ts";
 import { matchStores } from "../../services/match-stores.ts";
 import { nearStores } from "../../services/near-stores.ts";
-import { deleteStore, getStore, importStores, listStores, publishStores, putStore } from "../../services/stores.ts";
+import { importStores } from "../../services/import-stores.ts";
+import { deleteStore, getStore, listStores, putStore } from "../../services/stores.ts";
 import { mustHold, mustHoldAll, open } from "../access.ts";
-import { jsonBody } from "../body.ts";
+import { csvOf, jsonBody, jsonOrCsvBody } from "../body.ts";
 import type { AppEnv } from "../context.ts";
 import { documentedAs } from "../json-schemas.ts";
 import { granted } from "../problem-response.ts";
+import { publicationOf } from "../publication.ts";
 import {
   answers,
   givenIdParam,
@@ -21,6 +23,7 @@ import {
   refusals,
   shown,
   takes,
+  takesJsonOrCsv,
 } from "../shapes.ts";
 import {
   collectionShape,
@@ -39,7 +42,7 @@ const forMarketers = open({ roles: ["marketer"] });
 const writeJson = open({ roles: ["marketer"] }, ...jsonBody());
 // The domain checks the geometry, and says where in it the fault lies.
 const storeInput = documentedAs(storeInputSchema, storeInputSchema.extend({ fence: fenceInputShape }));
-const collection = documentedAs(z.looseObject({ type: z.literal("FeatureCollection") }), collectionShape);
+const collection = documentedAs(z.unknown(), collectionShape);
 
 const list = createRoute({
   method: "get",
@@ -76,23 +79,16 @@ const remove = createRoute({
 const importMany = createRoute({
   method: "post",
   path: "/v1/stores/import",
-  summary: "Import stores from GeoJSON; one bad row never stops the rest",
-  ...open({ roles: ["marketer"] }, ...jsonBody(IMPORT_BODY_MAX_BYTES)),
-  request: { query: importQuery, ...takes(collection) },
+  summary: "Import stores from GeoJSON or CSV; one bad row never stops the rest",
+  ...open({ roles: ["marketer"] }, ...jsonOrCsvBody(IMPORT_BODY_MAX_BYTES)),
+  request: { query: importQuery, ...takesJsonOrCsv(collection) },
   responses: { 200: answers("What became of the rows", reportShape), ...refusals },
-});
-const publish = createRoute({
-  method: "post",
-  path: "/v1/stores/publish",
-  summary: "Make every change of stores live",
-  ...forMarketers,
-  responses: { 200: answers("Live", z.object({ version: z.int() })), ...refusals },
 });
 const match = createRoute({
   method: "post",
   path: "/v1/stores/match",
   summary: "Say which fences hold a point or lie within 1 km of it",
-  ...writeJson,
+  ...open({ roles: ["marketer"], asksOnly: true }, ...jsonBody()),
   request: takes(matchInputShape),
   responses: { 200: answers("Nearest first", z.object({ items: z.array(matchShape) })), ...refusals },
 });
@@ -108,13 +104,11 @@ const near = createRoute({
 export const storeRoutes = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
   .openapi(importMany, async (c) => {
     mustHoldAll(c.var.caller);
-    const { dryRun, publish: live } = c.req.valid("query");
-    const options = { dryRun: isOn(dryRun, false), publish: isOn(live, true) };
-    return c.json(shown(reportShape, granted(await importStores(c.var.ports, c.req.valid("json"), options))), 200);
-  })
-  .openapi(publish, async (c) => {
-    mustHoldAll(c.var.caller);
-    return c.json(await publishStores(c.var.ports), 200);
+    const query = c.req.valid("query");
+    const options = { dryRun: isOn(query.dryRun, false), publication: publicationOf(c.var.caller, query) };
+    const csv = await csvOf(c);
+    const source = csv === null ? { geojson: c.req.valid("json") } : { csv };
+    return c.json(shown(reportShape, granted(await importStores(c.var.ports, source, options))), 200);
   })
   .openapi(match, async (c) => {
     const { accuracy = null, ...position } = c.req.valid("json");
@@ -141,13 +135,13 @@ export const storeRoutes = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid 
   .openapi(put, async (c) => {
     const { id } = c.req.valid("param");
     mustHold(c.var.caller, id);
-    const isLive = isOn(c.req.valid("query").publish, true);
-    const { store, created } = granted(await putStore(c.var.ports, id, c.req.valid("json"), isLive));
+    const publication = publicationOf(c.var.caller, c.req.valid("query"));
+    const { store, created } = granted(await putStore(c.var.ports, id, c.req.valid("json"), publication));
     return created ? c.json(shown(storeShape, store), 201) : c.json(shown(storeShape, store), 200);
   })
   .openapi(remove, async (c) => {
     const { id } = c.req.valid("param");
     mustHold(c.var.caller, id);
-    granted(await deleteStore(c.var.ports, id, isOn(c.req.valid("query").publish, true)));
+    granted(await deleteStore(c.var.ports, id, publicationOf(c.var.caller, c.req.valid("query"))));
     return c.body(null, 204);
   });

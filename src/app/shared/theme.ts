@@ -1,0 +1,42 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+
+/** Spruce, from nearly white to nearly black: text on the sixth and darker has 4.5 : 1 against white. */
+const spruce: MantineColorsTuple = [
+  "#edf7f4",
+  "#dbece6",
+  "#b3d9cd",
+  "#88c5b2",
+  "#65b49b",
+  "#3f9580",
+  "#1c7a64",
+  "#0f6351",
+  "#094d3f",
+  "#04382d",
+];
+
+export const theme = createTheme({
+  primaryColor: "spruce",
+  primaryShade: { light: 7, dark: 6 },
+  autoContrast: true,
+  colors: { spruce },
+  fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif",
+  fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace",
+  headings: { fontWeight: "650" },
+  defaultRadius: "md",
+  cursorType: "pointer",
+});
+
+/** What Mantine dims and reddens is too pale to be read: at least 4.5 : 1 against what it stands on. */
+export const legible: CSSVariablesResolver = ({ colors }) => ({
+  variables: {},
+  light: {
+    "--mantine-color-dimmed": colors.gray[7],
+    "--mantine-color-placeholder": colors.gray[7],
+    "--mantine-color-error": colors.red[9],
+  },
+  dark: {
+    "--mantine-color-dimmed": colors.gray[5],
+    "--mantine-color-placeholder": colors.gray[5],
+    "--mantine-color-error": colors.red[4],
+  },
+});
