@@ -22,10 +22,31 @@ const PURE = [
   "countries-and-timezones",
   "country-to-currency",
   "h3-js",
+  "jsbarcode/",
   "temporal-polyfill",
+  "uqr",
   "zod",
 ];
 const WEB = [...PURE, "hono", "hono/", "@hono/"];
+
+/** What the browser programs are made of. The routes are known to them as types. */
+const BROWSER = [
+  "@mantine/",
+  "@observablehq/plot",
+  "@react-querybuilder/",
+  "@tanstack/",
+  "hono/client",
+  "jsqr",
+  "maplibre-gl",
+  "maplibre-gl/",
+  "react",
+  "react-dom/",
+  "react-querybuilder",
+  "react-querybuilder/",
+  "terra-draw",
+  "terra-draw-maplibre-gl-adapter",
+  "uqr",
+];
 
 /** Which layer may import which; a layer may always import itself. */
 const LAYERS: Readonly<Record<string, Layer>> = {
@@ -40,7 +61,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   http: { imports: ["domain", "services"], packages: WEB },
   jobs: { imports: ["domain", "services"], packages: PURE },
   sdk: { imports: ["domain"], packages: [...PURE, "jose"] },
-  app: { imports: ["domain", "sdk"], types: ["http"], packages: WEB },
+  app: { imports: ["domain", "sdk"], types: ["http"], packages: BROWSER },
   worker: {
     imports: ["domain", "services", "platform", "objects", "http", "jobs"],
     packages: [...WEB, "cloudflare:"],

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import * as bounds from "../src/domain/bounds.ts";
 import { reasonCodes } from "../src/domain/campaigns/reason.ts";
 import { PROBLEMS } from "../src/domain/problems.ts";
+import { DEVICE_REFUSALS } from "../src/services/device-ports.ts";
 import { filesIn } from "./support/files.ts";
 
 const read = (path: string): string => readFileSync(path, "utf8");
@@ -44,6 +45,10 @@ describe("docs/errors.md", () => {
     expect(named(sections.get("Verdicts of a ping")).toSorted()).toEqual(reasons.toSorted());
   });
 
+  test("tells every refusal of a device", () => {
+    expect(named(sections.get("Refusals of a device")).toSorted()).toEqual([...DEVICE_REFUSALS].toSorted());
+  });
+
   test("tells every reason of a decision", () => {
     const [refusals = ""] = decisions.split("const REFUSALS").slice(1);
     const added = [
@@ -63,8 +68,9 @@ describe("docs/storage.md", () => {
     ["D1", sourceOf("migrations")],
     ["Every object", read("src/objects/records.ts")],
     ["Shopper", sourceOf("src/objects/shopper")],
-    ["Offer", read("src/objects/offer.ts")],
-    ["Campaign", read("src/objects/campaign.ts")],
+    ["Offer", sourceOf("src/objects/offer")],
+    ["Campaign", read("src/objects/campaign.ts") + sourceOf("src/objects/campaign")],
+    ["Store", read("src/objects/store.ts") + sourceOf("src/objects/store")],
     ["Publisher", read("src/objects/publisher.ts")],
   ])("tells every table of: %s", (section, source) => {
     const tables = matches(source, /CREATE TABLE (\w+)/g);

@@ -5,13 +5,14 @@ import { CURRENCIES, LOCALES } from "../scripts/fixtures/products.ts";
 import { readStores } from "../scripts/fixtures/stores.ts";
 import type { WalkFix } from "../scripts/fixtures/track.ts";
 import type { Walk } from "../scripts/fixtures/walks.ts";
-import { ABANDONED_AFTER_DEFAULT_MS, DWELL_AFTER_DEFAULT_S } from "../src/domain/bounds.ts";
+import { DWELL_AFTER_DEFAULT_S } from "../src/domain/bounds.ts";
 import { type Campaign, parseCampaign } from "../src/domain/campaigns/campaign.ts";
 import { checkCampaign } from "../src/domain/campaigns/check.ts";
 import { compileCampaign } from "../src/domain/campaigns/compile.ts";
 import type { Decision } from "../src/domain/campaigns/decision.ts";
 import { moneyNamed } from "../src/domain/campaigns/money-named.ts";
 import { decide } from "../src/domain/campaigns/pipeline.ts";
+import { anInput } from "../src/domain/campaigns/testing.ts";
 import type { Fence, LngLat } from "../src/domain/geo/fence.ts";
 import { judgeFix } from "../src/domain/geo/judge.ts";
 import { measureFence } from "../src/domain/geo/measure.ts";
@@ -110,7 +111,8 @@ describe("campaigns", () => {
     ["autumn-cart", "cecilia", "sthlm-1", "wed 13", "cart_in_use"],
     ["autumn-cart", "david", "sthlm-1", "wed 13", "rule_not_met"],
     ["weekend-shoes", "astrid", "sthlm-4", "sat 13", "offer"],
-    ["weekend-shoes", "astrid", "sthlm-4", "fri 23", "rule_not_met"],
+    ["weekend-shoes", "astrid", "sthlm-4", "fri 13", "rule_not_met"],
+    ["weekend-shoes", "astrid", "sthlm-4", "sat 23", "store_closed"],
     ["rainy-evening", "bengt", "gbg-2", "wed 17", "offer"],
     ["rainy-evening", "bengt", "gbg-2", "wed 10", "rule_not_met"],
     ["flagship-basket", "henrik", "cph-1", "wed 13", "offer"],
@@ -122,14 +124,14 @@ describe("campaigns", () => {
     expect(decision.outcome === "offer" ? "offer" : decision.code).toBe(outcome);
   });
 
-  test("whatever the hour, all together offer astrid the autumn campaign in Drottninggatan", () => {
+  test("whatever the hour, all together offer astrid the autumn campaign in Drottninggatan while it is open", () => {
     const all = campaigns.map(({ id }) => campaignOf(id));
     const hours = Array.from({ length: 7 * 24 }, (_, hour) => MONDAY + hour * HOUR_MS);
     const chosen = hours.map((now) => {
       const decision = decided(all, "astrid", "sthlm-1", now);
       return decision.outcome === "offer" ? decision.chosen.campaignId : decision.code;
     });
-    expect(new Set(chosen)).toEqual(new Set(["autumn-cart"]));
+    expect(new Set(chosen)).toEqual(new Set(["autumn-cart", "store_closed"]));
   });
 });
 
@@ -199,18 +201,20 @@ function decided(weighed: readonly Campaign[], shopperId: string, storeId: strin
   const { locale, cart } = found(carts, (one) => one.shopperId === shopperId, shopperId);
   const { minutesAgo, ...rest } = cart;
   return decide({
+    ...anInput(),
     now,
-    seed: 0,
     trigger: { event: "dwelled", at: now, dwellSeconds: 180, confidence: "high" },
     store: storeOf(storeId),
     cart: {
       kind: "present",
       cart: { ...rest, items: [...cart.items], updatedAt: new Date(now - minutesAgo * 60_000).toISOString() },
     },
-    abandonedAfterMs: ABANDONED_AFTER_DEFAULT_MS,
-    shopper: { locale, consents: { preciseLocation: true, marketing: true, profiling: false }, issued: [] },
+    shopper: {
+      ...anInput().shopper,
+      locale,
+      consents: { preciseLocation: true, marketing: true, profiling: false },
+    },
     campaigns: weighed.map((campaign) => compileCampaign({ campaign, version: 1 })),
-    refused: [],
   });
 }
 
@@ -221,5 +225,6 @@ function observed({ atSeconds, ...coords }: WalkFix, start: number, end: number)
   return toObservation(
     reading.fix,
     bodies.map(({ id, fence }) => ({ storeId: id, ...judgeFix(fence, reading.fix) })),
+    { now: end, entered: new Set() },
   );
 }

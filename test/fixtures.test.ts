@@ -9,7 +9,7 @@ import type { WalkFix } from "../scripts/fixtures/track.ts";
 import type { Walk } from "../scripts/fixtures/walks.ts";
 import { CART_TTL_S, DRIVING_SPEED_MPS, IMPLAUSIBLE_SPEED_MPS } from "../src/domain/bounds.ts";
 import { cartSchema } from "../src/domain/carts/cart.ts";
-import { positionOf } from "../src/domain/stores/place.ts";
+import { positionOf } from "../src/domain/geo/fence-position.ts";
 
 const FOLDER = new URL("../fixtures/", import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, FOLDER), "utf8");

@@ -1,4 +1,5 @@
 import { Agent, request } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
 
 /** A request that was made ready beforehand, so that making it costs nothing while it is measured. */
 export interface Prepared {
@@ -36,6 +37,42 @@ function send(agent: Agent, port: number, { method, path, headers, body }: Prepa
   });
 }
 
+export interface Flow {
+  /** Milliseconds from when a request was to be sent to its answer: what waits in line counts. */
+  readonly latencies: readonly number[];
+  /** Milliseconds by which a request was sent later than it was to be: this process's own fault. */
+  readonly behindMs: readonly number[];
+}
+
+/**
+ * Sends requests at an even pace, whether or not earlier ones have been answered (an open loop).
+ * Throws if an answer's status is not `expected`.
+ */
+export async function flow(
+  { port }: Target,
+  requests: readonly Prepared[],
+  { perSecond, expected }: { readonly perSecond: number; readonly expected: number },
+): Promise<Flow> {
+  const agent = new Agent({ keepAlive: true });
+  const from = performance.now();
+  const behindMs: number[] = [];
+  const answered = requests.map(async (prepared, n) => {
+    const at = from + (n * 1_000) / perSecond;
+    await wait(Math.max(0, at - performance.now()));
+    behindMs.push(performance.now() - at);
+    await mustAnswer(agent, port, prepared, expected);
+    return performance.now() - at;
+  });
+  const latencies = await Promise.all(answered);
+  agent.destroy();
+  return { latencies, behindMs };
+}
+
+async function mustAnswer(agent: Agent, port: number, prepared: Prepared, expected: number): Promise<void> {
+  const status = await send(agent, port, prepared);
+  if (status !== expected) throw new Error(`${prepared.method} ${prepared.path} answered ${status}, not ${expected}`);
+}
+
 /**
  * Sends every request once over `connections` kept connections, as fast as they are answered.
  * Throws if an answer's status is not `expected`: a benchmark of errors measures nothing.
@@ -51,9 +88,7 @@ export async function play(
   const worker = async (): Promise<void> => {
     for (let prepared = requests[next++]; prepared !== undefined; prepared = requests[next++]) {
       const from = performance.now();
-      const status = await send(agent, port, prepared);
-      if (status !== expected)
-        throw new Error(`${prepared.method} ${prepared.path} answered ${status}, not ${expected}`);
+      await mustAnswer(agent, port, prepared, expected);
       latencies.push(performance.now() - from);
     }
   };

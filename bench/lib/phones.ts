@@ -63,16 +63,22 @@ export function makeStrangers(credentials: Credentials, count: number): Promise<
         jkt: key.id,
         jwk: { ...key.publicKey },
         expiresAt: Date.now() + DAY_MS,
+        test: false,
       };
       return phoneOf(key, await credentials.issueCredential(claims, Date.now()));
     }),
   );
 }
 
-/** Phones of shoppers who left a cart last night, enrolled through the API, a few at a time. */
-export async function enrolPhones(origin: string, backend: Client, count: number): Promise<BenchPhone[]> {
+/** Phones of shoppers who left a cart last night, enrolled through the API, one after the other. */
+export async function enrolPhones(
+  origin: string,
+  backend: Client,
+  count: number,
+  prefix = "bench",
+): Promise<BenchPhone[]> {
   const phones: BenchPhone[] = [];
-  for (let n = 0; n < count; n += 1) phones.push(await enrolPhone(origin, backend, `bench-${n}`));
+  for (let n = 0; n < count; n += 1) phones.push(await enrolPhone(origin, backend, `${prefix}-${n}`));
   return phones;
 }
 

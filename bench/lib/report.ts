@@ -8,9 +8,16 @@ export interface Measure {
   readonly unit: string;
 }
 
+export const measure = (name: string, metric: string, value: number, unit: string): Measure => ({
+  case: name,
+  metric,
+  value,
+  unit,
+});
+
 /** Prints the measures as they stand, and writes them to `file` if one is named. */
 export async function report(measures: readonly Measure[], file: string | undefined): Promise<void> {
-  const width = Math.max(...measures.map((measure) => measure.case.length)) + 2;
+  const width = Math.max(...measures.map((one) => one.case.length)) + 2;
   for (const { case: name, metric, value, unit } of measures) {
     console.log(`${name.padEnd(width)}${metric.padEnd(28)}${round(value).padStart(12)} ${unit}`);
   }

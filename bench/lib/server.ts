@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -53,6 +54,17 @@ const worker = (
  */
 const NOT_OURS: ReadonlySet<string> = new Set(["assets", "ratelimits", "modulesRules"]);
 
+/**
+ * The runtime, writing its lines of log where nobody reads them, as `workerd serve > /dev/null` does. Miniflare would
+ * read and parse each of them in this process, which also makes the load.
+ */
+async function unreadRuntime(directory: string): Promise<string> {
+  const { default: workerd } = createRequire(import.meta.resolve("miniflare"))("workerd") as { default: string };
+  const path = join(directory, "workerd.sh");
+  await writeFile(path, `#!/bin/sh\nexec "${workerd}" "$@" > /dev/null\n`, { mode: 0o755 });
+  return path;
+}
+
 const without = (names: ReadonlySet<string>, options: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(options).filter(([key]) => !names.has(key)));
 
@@ -60,14 +72,12 @@ export async function startBench(): Promise<Bench> {
   const dataDir = await mkdtemp(join(tmpdir(), "beckon-bench-"));
   const secrets = await freshSecrets();
   const ports = { beckon: await freePort(), empty: await freePort(), verifyOnly: await freePort() };
-  // Wrangler reads secrets of its configuration from the environment.
-  Object.assign(process.env, secrets);
+  // Wrangler reads secrets of its configuration from the environment, Miniflare what it starts.
+  Object.assign(process.env, secrets, { MINIFLARE_WORKERD_PATH: await unreadRuntime(dataDir) });
   const workerOptions = without(NOT_OURS, bindingsOf("wrangler.toml").workerOptions);
   const bindings = { ...(workerOptions["bindings"] as Record<string, string>), ...secrets };
   const options = convertV4MiniflareOptions({
     defaultPersistRoot: dataDir,
-    // A line for each request is written, and read by nobody.
-    handleStructuredLogs: () => undefined,
     workers: [
       worker("beckon", await bundle("src/worker.ts"), ports.beckon, {
         ...workerOptions,

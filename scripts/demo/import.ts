@@ -3,6 +3,7 @@ import type { OfferView } from "../../src/domain/offers/offer.ts";
 import type { StoreRecord } from "../../src/domain/stores/store.ts";
 import { DeviceKey } from "../../src/sdk/device-key.ts";
 import { Phone } from "../../src/sdk/phone.ts";
+import { importFile } from "../import/run.ts";
 import { client } from "../lib/api.ts";
 import { keyFor } from "../lib/seed.ts";
 import type { Service } from "../lib/service.ts";
@@ -11,13 +12,7 @@ import { onWednesday } from "./clock.ts";
 import { standing } from "./walk.ts";
 
 const SHOPPER = "demo-visitor";
-const ROWS_PER_REQUEST = 2_000;
 
-interface Report {
-  readonly created: number;
-  readonly skipped: number;
-  readonly refused: readonly { readonly row: number; readonly message: string }[];
-}
 interface Near {
   readonly items: readonly {
     storeId: string;
@@ -35,7 +30,7 @@ export async function playImport(story: Story, serveAt: (at: number) => Promise<
     return { value: started, came: started.url };
   });
   const admin = client(service.url, service.adminKey);
-  await story.step(`import ${file.split("/").at(-1) ?? file}`, () => importAll(admin, file));
+  await story.step(`import ${file.split("/").at(-1) ?? file}`, () => importAll(service, file));
   const store = await story.step("choose a store to walk into", () => chooseStore(admin));
   const [backendKey, tillKey] = [await keyFor(admin, "backend"), await keyFor(admin, "till", [store.id])];
   const currency = store.currency ?? "EUR";
@@ -121,24 +116,15 @@ function opening(openNow: boolean | null): string {
   return openNow ? " (open)" : " (closed)";
 }
 
-/** Sends the file as it is; one of more rows than a request takes goes in parts. */
-async function importAll(admin: ReturnType<typeof client>, file: string) {
-  const collection = JSON.parse(await readFile(file, "utf8")) as { features: readonly unknown[] };
-  const reports: Report[] = [];
-  for (let from = 0; from < collection.features.length; from += ROWS_PER_REQUEST) {
-    const features = collection.features.slice(from, from + ROWS_PER_REQUEST);
-    const body = { ...collection, features };
-    const { status, body: report } = await admin<Report>("POST", "/v1/stores/import", { body });
-    should(status === 200, `expected a report: ${status} ${JSON.stringify(report)}`);
-    reports.push(report);
-  }
-  const sum = (of: (report: Report) => number): number => reports.reduce((total, report) => total + of(report), 0);
-  const created = sum((report) => report.created);
-  should(created > 0, "expected at least one store");
-  const refusedRows = reports.flatMap(({ refused }) => refused);
-  const why = refusedRows[0] === undefined ? "" : `, such as row ${refusedRows[0].row}: ${refusedRows[0].message}`;
-  const came = `${created} stores, ${sum((report) => report.skipped)} skipped, ${refusedRows.length} refused${why}`;
-  return { value: reports, came };
+/** Any number of rows, as `npm run import` sends them. */
+async function importAll({ url, adminKey }: Service, file: string) {
+  const options = { url, key: adminKey, dryRun: false, confirm: undefined, print: () => undefined };
+  const report = await importFile(await readFile(file, "utf8"), options);
+  should(report.created > 0, "expected at least one store");
+  const [first] = report.refused;
+  const why = first === undefined ? "" : `, such as row ${first.row}: ${first.message}`;
+  const came = `${report.created} stores, ${report.skipped} skipped, ${report.refused.length} refused${why}`;
+  return { value: report, came };
 }
 
 /** The first circle whose opening hours are written: a shop as people write it. */

@@ -9,6 +9,8 @@ export interface Answer<T> {
 
 export interface Call {
   readonly body?: unknown;
+  /** Rows of an import, instead of a body. */
+  readonly lines?: readonly unknown[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -25,13 +27,19 @@ export async function send<T>(url: string, init: RequestInit): Promise<Answer<T>
 
 export const client =
   (origin: string, bearer: string): Client =>
-  (method, path, { body, headers = {} } = {}) =>
+  (method, path, { headers = {}, ...call } = {}) =>
     send(`${origin}${path}`, {
       method,
-      headers: {
-        authorization: `Bearer ${bearer}`,
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { authorization: `Bearer ${bearer}`, ...typeOf(call), ...headers },
+      ...contentOf(call),
     });
+
+const typeOf = ({ body, lines }: Call): Record<string, string> => {
+  if (lines !== undefined) return { "content-type": "application/x-ndjson" };
+  return body === undefined ? {} : { "content-type": "application/json" };
+};
+
+const contentOf = ({ body, lines }: Call): RequestInit => {
+  if (lines !== undefined) return { body: lines.map((line) => JSON.stringify(line)).join("\n") };
+  return body === undefined ? {} : { body: JSON.stringify(body) };
+};

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Where `wrangler.toml` looks for what browsers load. */
-const FOLDER = "dist/assets";
+export const FOLDER = "dist/assets";
 
 /** Programs of others that are served as they come, and where. */
 const VENDORED: readonly (readonly [file: string, place: string])[] = [

@@ -46,6 +46,9 @@ export async function seed(
   }
   progress(`${campaigns.length} campaigns`);
   const backend = client(url, await keyFor(admin, "backend"));
+  const { products } = await read<{ products: object[] }>("products");
+  expect(await backend("POST", "/v1/products/import", { lines: products }), "importing the products");
+  progress(`${products.length} products`);
   const { carts } = await read<{ carts: CartFixture[] }>("carts");
   for (const { shopperId, cart } of carts) {
     const { minutesAgo, ...rest } = cart;

@@ -15,6 +15,8 @@ export interface ServiceOptions {
   readonly clockOffset?: number;
   /** Another configuration than `wrangler.toml`. */
   readonly config?: string;
+  /** Variables of the Worker that are to differ from the configuration's. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Let through what the Worker says of each request and decision. */
   readonly talkative?: boolean;
   /** Reload on every change of the source. */
@@ -60,6 +62,7 @@ export async function startService({
   dataDir,
   clockOffset = 0,
   config = "wrangler.toml",
+  variables = {},
   talkative = false,
   watch = false,
   progress = () => undefined,
@@ -67,7 +70,7 @@ export async function startService({
   await mkdir(dataDir, { recursive: true });
   const secrets = await secretsOf(dataDir, progress);
   const runFile = join(dataDir, "run.env");
-  await writeEnvFile(runFile, { ...secrets, CLOCK_OFFSET: String(clockOffset) });
+  await writeEnvFile(runFile, { ...secrets, ...variables, CLOCK_OFFSET: String(clockOffset) });
   await layOutAssets();
   await migrate(dataDir, progress);
   progress("starting the service");

@@ -1,3 +1,7 @@
+import { createHash } from "node:crypto";
+import { TOKEN_HASH_BYTES } from "../../src/domain/bounds.ts";
+import type { OfferDocument } from "../../src/domain/offers/offer.ts";
+import { tokenClaims } from "../../src/domain/offers/token-claims.ts";
 import { signed } from "./jws.ts";
 import { publicKeysOf, type WireKey } from "./keys.ts";
 import { AUDIENCE, HOUR_S, NOW, offerKey, stranger } from "./scene.ts";
@@ -5,14 +9,20 @@ import { AUDIENCE, HOUR_S, NOW, offerKey, stranger } from "./scene.ts";
 const STORE = "sthlm-1";
 
 /** An offer as the service keeps it: 10 % off what was left in the cart. */
-const documentOf = (id: string, issuedAt: number, expiresAt: number) => ({
+const documentOf = (id: string, issuedAt: number, expiresAt: number): OfferDocument => ({
   id,
   campaignId: "autumn-cart",
   variantId: "ten",
   storeIds: [STORE],
   trail: "wire-trail",
   test: false,
-  reward: { kind: "percentOff", basisPoints: 1_000, cap: null, appliesTo: { kind: "cartItems", match: "product" } },
+  reward: {
+    kind: "percentOff",
+    basisPoints: 1_000,
+    cap: null,
+    appliesTo: { kind: "cartItems", match: "product", target: "all" },
+    onDiscounted: "after",
+  },
   items: [{ sku: "VITMOSSA-42", productId: "VITMOSSA", gtin: null, quantity: 1 }],
   reserved: { amount: 16_489, currency: "SEK" },
   label: "−10 %",
@@ -24,12 +34,18 @@ const documentOf = (id: string, issuedAt: number, expiresAt: number) => ({
 const OPEN = documentOf("off_wireFixtureOpen0000000", NOW - 600_000, NOW + 2 * HOUR_S * 1_000);
 const OVER = documentOf("off_wireFixtureOver0000000", NOW - 3 * HOUR_S * 1_000, NOW - HOUR_S * 1_000);
 
-const tokenFor = ({ id, storeIds, issuedAt, expiresAt }: typeof OPEN, key: WireKey): string =>
-  signed(
+const shortHash = (name: string): string =>
+  createHash("sha256").update(name).digest().subarray(0, TOKEN_HASH_BYTES).toString("base64url");
+
+const tokenFor = (document: OfferDocument, key: WireKey): string => {
+  const { id, issuedAt, expiresAt } = document;
+  const [claims] = tokenClaims(document, shortHash);
+  return signed(
     { alg: "ES256", kid: offerKey.thumbprint, typ: "offer+jwt" },
-    { iss: AUDIENCE, jti: id, stores: storeIds, iat: issuedAt / 1_000, exp: expiresAt / 1_000 },
+    { iss: AUDIENCE, jti: id, iat: issuedAt / 1_000, exp: expiresAt / 1_000, ...claims },
     key,
   );
+};
 
 /** Offer tokens: what a till must see without a network, and what the service must answer. */
 export const makeOffers = () => ({

@@ -1,25 +1,41 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { client } from "../../scripts/lib/api.ts";
+import { keyFor } from "../../scripts/lib/seed.ts";
 import type { Service } from "../../scripts/lib/service.ts";
-import type { OfferView } from "../../src/domain/offers/offer.ts";
-import type { PingResult } from "../../src/sdk/wire.ts";
 import { type Canaries, filesIn, namesIn, OF_ONE_PERSON, sightings, veiled, walked } from "../support/files.ts";
 import { Host } from "../support/host.ts";
-import {
-  campaign,
-  done,
-  leftCart,
-  offersOf,
-  openShop,
-  putCart,
-  receipt,
-  redeem,
-  shopperWith,
-  walkIn,
-} from "../support/shop.ts";
+import { beRefused, pingInVain } from "../support/refused.ts";
+import { budget, campaign, openShop, receipt, redeem, walkIn } from "../support/shop.ts";
+import { type People, type Scene, setScene, walkThrough } from "../support/tour.ts";
+import { linesOf } from "../support/tour-lines.ts";
 import { wiretap } from "../support/wiretap.ts";
+import { witness } from "../support/witness.ts";
 
-const SHOPPER = "canary-shopper-4711";
+/** The retailer's ids are e-mail addresses here, which is what nobody should do. */
+const PEOPLE: People = {
+  shopper: "canary.shopper@example.com",
+  double: "canary.double@example.com",
+  leaver: "canary.leaver@example.com",
+  erased: "canary.erased@example.com",
+};
 const ITEM = { sku: "CANARY-SKU-42", name: "Canary-yellow trail shoe" };
+/** Where somebody asks what is near; not where they walk. */
+const SPOT = { latitude: 59.334_718_2, longitude: 18.066_814_9 };
+/** What is known of the shopper. */
+const SAID = { card: "CANARY-CARD-4711", query: "canary-yellow tent", attribute: "canary-attribute" };
+/** What somebody types and shows who has no right to anything. */
+const MADE_UP = {
+  shopperId: "canary.nobody@example.com",
+  email: "canary.mail@example.com",
+  name: "Canary Nobody",
+  code: "canary-code-4711",
+  token: "canary-token-4711",
+  latitude: 59.331_123_7,
+  longitude: 18.061_912_3,
+};
+
+/** What is refused to nobody. */
+const OPEN_TO_ALL = ["GET /.well-known/jwks.json", "GET /docs", "GET /health", "GET /openapi.json", "GET /sign-in"];
 
 /** wrangler's development server names every URL that it passes on. It is not there where the service is deployed. */
 const OF_THE_PROXY = /^\[wrangler:\w+\] [A-Z]+ \/\S* \d{3} /;
@@ -27,8 +43,9 @@ const OF_THE_PROXY = /^\[wrangler:\w+\] [A-Z]+ \/\S* \d{3} /;
 const COLOURS = /\u001B\[[\d;]*m/g;
 
 interface Line {
-  readonly event: "request" | "decision";
+  readonly event: "request" | "turn" | "decision";
   readonly route?: string;
+  readonly method?: string;
   readonly status?: number;
 }
 
@@ -36,93 +53,106 @@ describe("what the service says of its work and keeps of it tells of nobody", ()
   let secrets: ReadonlySet<string>;
   let host: Host;
   let service: Service;
-  let arrived: PingResult;
-  let offer: OfferView;
+  let scene: Scene;
+  let operations: readonly string[];
   let canaries: Canaries;
   let lines: readonly string[];
+  let said: readonly Line[];
 
   beforeAll(async () => {
     secrets = wiretap();
     host = await Host.open();
     service = await host.start({ talkative: true });
-    const shop = await openShop(service, [campaign("back")]);
-    const phone = await shopperWith(shop, SHOPPER, leftCart(Date.now(), ITEM));
-    const walk = walkIn(phone.now());
-    arrived = await phone.send(await phone.sign(walk));
-    const [first] = arrived.offers;
-    if (first === undefined) throw new Error(`no offer: ${JSON.stringify(arrived)}`);
-    offer = first;
-    await offersOf(phone);
-    done(await redeem(shop.till, receipt(offer.code, "3"), "canary-1"));
-    // What is refused is said as well.
-    await redeem(shop.till, receipt(offer.code, "4"), "canary-2");
-    await putCart(shop, SHOPPER, leftCart(Date.now() + 1, ITEM));
-    await shop.backend("PUT", `/v1/carts/${SHOPPER}`, { body: { currency: ITEM.name } });
-    await shop.admin("GET", `/v1/decisions/${arrived.decisionId ?? ""}`);
-    await fetch(`${shop.url}/v1/stores`, { headers: { authorization: `Bearer ${offer.token}` } });
-    await fetch(`${shop.url}/v1/pings`, { method: "POST", body: JSON.stringify(walk[0]) });
-    await fetch(`${shop.url}/v1/nothing/${SHOPPER}/${offer.code}`);
+    const shop = await openShop(service, [campaign("back", budget(1_000_000))]);
+    let walk = walkIn(0);
+    scene = await setScene(shop, PEOPLE, ITEM, (now) => (walk = walkIn(now)));
+    const { offer, spare, spareKey } = scene;
+    await redeem(shop.till, receipt(offer.code, "4"), "canary");
+    await redeem(shop.till, receipt(MADE_UP.code, "5"), MADE_UP.code);
+    await pingInVain(spare, spareKey, walk);
+    await walkThrough(scene, linesOf(scene, { spot: SPOT, sku: ITEM.sku, ...SAID }));
+    const contract = await witness.contractAt(new URL(shop.url).origin);
+    operations = contract.operations.map(({ method, path }) => `${method} ${path}`);
+    const keys = new Map([["admin", service.adminKey]]);
+    for (const role of ["backend", "till", "marketer", "approver", "analyst", "support"])
+      keys.set(role, await keyFor(client(shop.url, service.adminKey), role));
+    await beRefused(shop.url, contract, MADE_UP, keys);
+    await fetch(`${shop.url}/v1/nothing/${PEOPLE.shopper}/${offer.code}`);
 
     canaries = {
-      "the shopper's id": SHOPPER,
-      "the item's name": ITEM.name,
-      "the item's number": ITEM.sku,
+      ...PEOPLE,
+      ...ITEM,
+      ...SAID,
       "the code": offer.code,
       "the code as typed": offer.code.replaceAll("-", ""),
       ...veiled(secrets),
-      ...walked(walk),
+      ...walked([...walk, { coords: SPOT }, { coords: MADE_UP }]),
+      ...Object.fromEntries(
+        Object.entries(MADE_UP).flatMap(([name, value]) =>
+          typeof value === "string" ? [[`a made up ${name}`, value]] : [],
+        ),
+      ),
+      "an id in an address": encodeURIComponent(MADE_UP.shopperId),
     };
-    await vi.waitUntil(() => service.output().includes('"route":"none"'), { timeout: 10_000 });
+    // The Worker and the proxy each say the last request, one after the other.
+    const last = ['"route":"none"', "/v1/nothing/"];
+    await vi.waitUntil(() => last.every((word) => service.output().includes(word)), { timeout: 10_000 });
     await host.stop();
     lines = service.output().replaceAll(COLOURS, "").split("\n");
-  });
+    said = lines.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line) as Line);
+  }, 180_000);
   afterAll(async () => {
     vi.unstubAllGlobals();
     await host.close();
   });
 
-  test("keys, the enrolment token, the credential, proofs, the ping and the offer's token went over the wire", () => {
-    const kinds = [...secrets].map((secret) => (secret.startsWith("bk_") ? "key" : typeOf(secret)));
-    expect(new Set(kinds)).toEqual(
-      new Set(["key", "enrolment+jwt", "device-proof+jws", "credential+jwt", "ping+jws", "offer+jwt", "dpop+jwt"]),
-    );
-    expect(secrets).toContain(offer.token);
+  test("every operation of the document was called with success, and refused", () => {
+    const statuses = (name: string): number[] => [...(witness.called.get(name) ?? [])];
+    const without = (holds: (status: number) => boolean): string[] =>
+      operations.filter((name) => !statuses(name).some(holds));
+    expect(without((status) => status < 400)).toEqual([]);
+    expect(without((status) => status >= 400).toSorted()).toEqual(OPEN_TO_ALL);
+    expect(operations.length).toBeGreaterThan(40);
   });
 
-  test("each request is said by its route, and the decision by its outcome", () => {
-    const said = lines.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line) as Line);
-    const routes = said
-      .filter(({ event }) => event === "request")
-      .map(({ route, status }) => `${String(status)} ${String(route)}`);
-    expect(routes).toEqual(
+  test("keys, the enrolment token, the credential, proofs, the ping and the offer's token went over the wire", () => {
+    const kinds = [...secrets].map((secret) => (secret.startsWith("bk_") ? "key" : typeOf(secret)));
+    expect([...new Set(kinds)]).toEqual(
       expect.arrayContaining([
-        "200 /v1/carts/{shopperId}",
-        "400 /v1/carts/{shopperId}",
-        "201 /v1/enrolments",
-        "201 /v1/devices",
-        "200 /v1/pings",
-        "415 /v1/pings",
-        "200 /v1/offers",
-        "201 /v1/redemptions",
-        "409 /v1/redemptions",
-        "200 /v1/decisions/{id}",
-        "401 /v1/stores",
-        "404 none",
+        "key",
+        "enrolment+jwt",
+        "device-proof+jws",
+        "credential+jwt",
+        "ping+jws",
+        "offer+jwt",
+        "dpop+jwt",
       ]),
     );
-    expect(said.filter(({ event }) => event === "decision")).toMatchObject([{ outcome: "issued", campaignId: "back" }]);
+    expect(secrets).toContain(scene.offer.token);
+  });
+
+  test("each request is said by its operation, each turn of an object, and the decision by its outcome", () => {
+    const of = (kind: Line["event"]): Line[] => said.filter(({ event }) => event === kind);
+    const requests = new Set(of("request").map(({ method, route }) => `${String(method)} ${String(route)}`));
+    expect(operations.filter((name) => !requests.has(name))).toEqual([]);
+    expect(of("turn")).toContainEqual(expect.objectContaining({ route: "Shopper", method: "observe" }));
+    const issued = { outcome: "issued", campaignId: "back" };
+    const tried = { outcome: "silent", code: "consent_missing" };
+    expect(of("decision")).toMatchObject([issued, issued, issued, tried]);
   });
 
   test("no line shows who it was, where they were, or any secret of theirs", () => {
-    const [sub = ""] = (arrived.decisionId ?? "").split("_").slice(1);
-    const [proxied, said] = [true, false].map((of) =>
+    const [sub = ""] = scene.decisionId.split("_").slice(1);
+    const [proxied, ours] = [true, false].map((of) =>
       Buffer.from(lines.filter((line) => OF_THE_PROXY.test(line) === of).join("\n")),
     ) as [Buffer, Buffer];
-    const ids = { ...canaries, "the shopper's pseudonym": sub, "the offer's id": offer.id };
+    const ids = { ...canaries, "the shopper's pseudonym": sub, "the offer's id": scene.offer.id };
     expect(sub.length).toBeGreaterThan(16);
     // Where a path is told, it would be found.
-    expect(namesIn(proxied, ids)).toEqual(["the shopper's id", "the code", "the shopper's pseudonym"]);
-    expect(namesIn(said, ids)).toEqual([]);
+    expect(namesIn(proxied, ids)).toEqual(
+      expect.arrayContaining(["shopper", "the code", "an id in an address", "the shopper's pseudonym"]),
+    );
+    expect(namesIn(ours, ids)).toEqual([]);
   });
 
   test("no file but those of the objects of the shopper and the offer shows any of it", () => {
@@ -130,7 +160,7 @@ describe("what the service says of its work and keeps of it tells of nobody", ()
     const own = paths.filter((path) => OF_ONE_PERSON.test(path));
     const others = paths.filter((path) => !OF_ONE_PERSON.test(path));
     const found = sightings(host.dataDir, own, canaries);
-    for (const name of ["the shopper's id", "the item's name", "the code"])
+    for (const name of ["shopper", "name", "the code"])
       expect(found).toContainEqual(expect.stringContaining(`${name} in`));
     expect(sightings(host.dataDir, others, canaries)).toEqual([]);
   });

@@ -13,6 +13,7 @@ export interface StartOptions {
   readonly clockOffset?: number;
   readonly config?: string;
   readonly talkative?: boolean;
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** A folder for data and one port, on which the real service is started, ended and started again. */

@@ -5,6 +5,7 @@ import { makeCode } from "../../src/domain/offers/code.ts";
 import { signToken } from "../../src/platform/service-tokens.ts";
 import { contentOf, encoded, hs256, jws, malleated, nothing, withPart, withSignature } from "./support/forge.ts";
 import { openKey, type OpenKey } from "./support/open-phone.ts";
+import { advance, SECOND } from "./support/clock.ts";
 import { aRedemption } from "./support/retailer.ts";
 import { goodPing, openTarget, sendPing, type Target, told, type Told } from "./support/target.ts";
 import { everythingStored } from "./support/world.ts";
@@ -26,8 +27,14 @@ beforeAll(async () => {
   [published] = (await told("/.well-known/jwks.json", {})).body["keys"] as [object];
   // That a key was used is noted once, whatever it was used for.
   await unknown();
-  before = await everythingStored();
+  before = await stored();
 });
+
+/** What is stored anywhere but in the store, which counts guesses. */
+async function stored(): Promise<object> {
+  const { stores: _, ...world } = await everythingStored();
+  return world;
+}
 
 let requests = 0;
 const redeem = (body: string, path = "/v1/redemptions"): Promise<Told> =>
@@ -40,8 +47,11 @@ const redeem = (body: string, path = "/v1/redemptions"): Promise<Told> =>
     },
     body,
   });
-const present = (presented: object, path?: string): Promise<Told> =>
-  redeem(JSON.stringify(aRedemption(presented)), path);
+/** Nobody is slowed down here: a table of guesses is more than one till may make, and all of them in a minute. */
+const present = (presented: object, path?: string): Promise<Told> => {
+  advance(SECOND);
+  return redeem(JSON.stringify(aRedemption({ tillId: `${requests % 20}`, ...presented })), path);
+};
 
 const claims = () => contentOf(offer.token, "payload");
 const head = () => contentOf(offer.token, "header");
@@ -127,7 +137,7 @@ describe("a body", () => {
 });
 
 test("of all these nothing was stored or changed, and no offer came into being", async () => {
-  expect(await everythingStored()).toEqual(before);
+  expect(await stored()).toEqual(before);
 });
 
 test("a malleated token is the same offer: it is redeemed once", async () => {

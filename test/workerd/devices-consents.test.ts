@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { env } from "cloudflare:workers";
+import { CONSENT_CHANGES_KEPT_MAX } from "../../src/domain/bounds.ts";
 import { type Answer, type Client, clientAs, done } from "./support/api.ts";
 import { advance, HOUR, MINUTE, SECOND, stopClock, timeAgo } from "./support/clock.ts";
 import { intercept } from "./support/intercept.ts";
@@ -62,6 +63,39 @@ describe("a consent", () => {
       adsExport: { granted: false, at: enrolledAt, ...receipt },
     });
     expect(pausedUntil).toBeNull();
+  });
+
+  test("is remembered with every change of it, and the receipt of each", async () => {
+    const { id, phone } = await aShopper();
+    const enrolledAt = timeAgo(0);
+    advance(MINUTE);
+    // Saying the same again changes nothing; what comes late changes nothing any more.
+    for (const granted of [true, false, false]) done(await say(phone, { preciseLocation: granted }));
+    const withdrawnAt = timeAgo(0);
+    advance(MINUTE);
+    done(await tell(id, { preciseLocation: true }, { at: timeAgo(HOUR) }));
+    done(await tell(id, { preciseLocation: true }));
+    const { consentChanges } = done(await phone.call<{ consentChanges: { purpose: string }[] }>("GET", "/v1/me"));
+    const ofLocation = consentChanges.filter(({ purpose }) => purpose === "preciseLocation");
+    const wording = { text: null, textSha256: null };
+    const own = { ...wording, purpose: "preciseLocation", source: "app", deviceId: phone.deviceId };
+    expect(ofLocation).toEqual([
+      { ...own, granted: true, at: enrolledAt },
+      { ...own, granted: false, at: withdrawnAt },
+      { ...own, granted: true, at: timeAgo(0), source: "letter", deviceId: null },
+    ]);
+  });
+
+  test("is remembered with its newest changes, and not without end", async () => {
+    const { id, stub } = await aShopper();
+    for (let change = 0; change <= CONSENT_CHANGES_KEPT_MAX; change += 1) {
+      advance(SECOND);
+      done(await tell(id, { profiling: change % 2 === 0 }));
+    }
+    const kept = await rowsIn<{ at: number }>(stub, "SELECT at FROM consent_change WHERE purpose = 'profiling'");
+    expect(kept).toHaveLength(CONSENT_CHANGES_KEPT_MAX);
+    expect(kept.at(-1)?.at).toBe(Date.now());
+    expect(await rowsIn(stub, "SELECT 1 FROM consent_change WHERE purpose = 'marketing'")).toHaveLength(1);
   });
 
   test("is recorded for somebody of whom nothing else is known", async () => {
@@ -156,10 +190,10 @@ describe("leave to know where they are, withdrawn", () => {
 
 describe("a decision under way", () => {
   test.each([
-    ["preciseLocation", { preciseLocation: false }, {}, "consent_missing"],
-    ["marketing", { marketing: false }, {}, "consent_missing"],
-    ["a pause", {}, { pausedUntil: "2099-01-01T00:00:00Z" }, "shopper_paused"],
-  ])("is given up with its reservation when %s comes between", async (_, consents, over, code) => {
+    ["preciseLocation", { preciseLocation: false }, {}, "consent_missing", "abandoning"],
+    ["marketing", { marketing: false }, {}, "consent_missing", "creating"],
+    ["a pause", {}, { pausedUntil: "2099-01-01T00:00:00Z" }, "shopper_paused", "creating"],
+  ])("is given up with its reservation when %s comes between", async (_, consents, over, code, atOnce) => {
     const { id, phone } = await aShopper();
     const before = await reservedOf("autumn");
     let isIn = false;
@@ -176,6 +210,7 @@ describe("a decision under way", () => {
     const sent = phone.send(await phone.sign(walkIn()));
     await vi.waitUntil(() => isIn);
     done(await say(phone, consents, over));
+    expect(await decisionsOf(id)).toMatchObject([{ state: atOnce }]);
     goOn();
     expect(done(await sent).offers).toEqual([]);
     const [decision] = await decisionsOf(id);

@@ -104,7 +104,7 @@ describe("who logs in on an anonymous phone", () => {
     await phone.ping(walkIn());
     await logIn(phone, nextShopper());
     const stub = await shopperStub(id);
-    const left = ["device", "consent", "fix", "stay", "offer", "decision", "cart"].map((table) =>
+    const left = ["device", "consent", "consent_change", "fix", "stay", "offer", "decision", "cart"].map((table) =>
       rowsIn(stub, `SELECT * FROM ${table}`),
     );
     expect((await Promise.all(left)).flat()).toEqual([]);
@@ -165,6 +165,9 @@ describe("what both have", () => {
     const { consents } = done(await say(known, {})) as { consents: Record<string, { granted: boolean }> };
     const granted = Object.fromEntries(Object.entries(consents).map(([purpose, one]) => [purpose, one.granted]));
     expect(granted).toEqual({ preciseLocation: true, marketing: false, profiling: true, adsExport: true });
+    // And how both came to say so is known: of the one yes at enrolment, no and yes since.
+    const history = "SELECT granted FROM consent_change WHERE purpose = 'marketing' ORDER BY at";
+    expect(await rowsIn(await shopperStub(known), history)).toEqual([{ granted: 1 }, { granted: 1 }, { granted: 0 }]);
   });
 
   test("without leave to know where they are, no visit comes along", async () => {

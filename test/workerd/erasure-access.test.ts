@@ -33,11 +33,21 @@ const CANARIES = {
   bought: "canary-bought",
   locale: "sv-canary",
   fix: "canary-fix",
+  crossing: "canary-store",
+  newsletter: "canary-newsletter",
+  attribute: "canary-attribute",
+  tier: "canary-tier",
+  panel: "canary-panel",
+  card: "canary-card",
+  seen: "canary-seen",
+  searched: "canary-searched",
+  disliked: "canary-disliked",
 } as const;
 
 /** Puts every canary in its place: a cart, a purchase, a phone, a walk that becomes an offer. */
 async function planted(): Promise<TestPhone> {
-  const { shopper, sku, product, name, category, image, url, purchase, bought, locale, fix } = CANARIES;
+  const { shopper, sku, product, name, category, image, url, purchase, bought, locale, fix, crossing } = CANARIES;
+  const contact = { channel: "email", purpose: "marketing", at: aCart().updatedAt, campaign: CANARIES.newsletter };
   const item = {
     sku,
     productId: product,
@@ -50,9 +60,23 @@ async function planted(): Promise<TestPhone> {
   const { updatedAt } = aCart();
   await putCart(backend, shopper, { currency: "SEK", updatedAt, url, items: [item] });
   await buy(backend, shopper, { id: purchase, at: updatedAt, lines: [{ sku: bought, quantity: 1, unitPrice: 100 }] });
+  done(await backend("POST", `/v1/shoppers/${shopper}/contacts`, contact));
+  const { attribute, tier, panel, card, seen, searched, disliked } = CANARIES;
+  const spend = { amount: 100, currency: "SEK" };
+  const potential = [{ category, spend, shareOfWallet: 0.5, source: panel, expiresAt: "2099-01-01T00:00:00Z" }];
+  done(await backend("PUT", `/v1/shoppers/${shopper}`, { attributes: { word: attribute }, tier, potential }));
+  done(await backend("PUT", `/v1/shoppers/${shopper}/identities`, { add: [{ kind: "loyaltyCard", value: card }] }));
   const key = await DeviceKey.generate();
-  const phone = TestPhone.from(key, done(await enrol(await enrolmentToken(backend, shopper), key, { locale })));
-  await phone.ping([{ ...fixAt([18.0649, 59.3326], 20), id: fix }, ...walkIn()]);
+  const consents = { preciseLocation: true, marketing: true, profiling: true };
+  const phone = TestPhone.from(
+    key,
+    done(await enrol(await enrolmentToken(backend, shopper), key, { locale, consents })),
+  );
+  const activity = { kind: "searched", sku: seen, query: searched, at: updatedAt };
+  done(await backend("POST", `/v1/shoppers/${shopper}/activities`, [activity]));
+  done(await phone.call("DELETE", `/v1/me/traits/affinity.${disliked}`));
+  const watch = [{ storeId: crossing, event: "exited", at: Date.now() }];
+  await phone.ping([{ ...fixAt([18.0649, 59.3326], 20), id: fix }, ...walkIn()], { watch });
   return phone;
 }
 
@@ -83,7 +107,8 @@ describe("everything held", () => {
       enrolments: [{ used: true }],
       consents: {
         preciseLocation: { granted: true, source: "app", deviceId: phone.deviceId },
-        profiling: { granted: false },
+        profiling: { granted: true },
+        adsExport: { granted: false },
       },
       pausedUntil: null,
       visits: [{ storeId: "sthlm-1", deviceId: phone.deviceId, dwelled: true, exited: false }],
@@ -114,7 +139,29 @@ describe("everything held", () => {
   });
 
   test("leaves no table of the object untold", async () => {
-    const TOLD = ["cart", "consent", "decision", "device", "enrolment", "fix", "offer", "purchase", "stay"];
+    const TOLD = [
+      "activity",
+      "cart",
+      "consent",
+      "consent_change",
+      "contact",
+      "decision",
+      "device",
+      "enrolment",
+      "feedback",
+      "fix",
+      "habit",
+      "identity",
+      "muted",
+      "not_mine",
+      "offer",
+      "profile",
+      "purchase",
+      "region_exit",
+      "stay",
+      "taken_out",
+      "trait_removed",
+    ];
     // Machinery: replay protection, promises, what an erasure has yet to do; of `meta` the shopper's id is told.
     const MACHINERY = ["departed", "due", "erasure", "meta", "proof"];
     const tables = (await tablesIn(await shopperStub(CANARIES.shopper))).filter((name) => !name.startsWith("_cf"));

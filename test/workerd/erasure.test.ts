@@ -118,6 +118,9 @@ async function expectRefused(id: string): Promise<void> {
     ["POST", "/v1/purchases", aPurchase(id, { id: "late" })],
     ["POST", "/v1/enrolments", { shopperId: id }],
     ["PUT", `/v1/shoppers/${id}/consents`, consents],
+    ["PUT", `/v1/shoppers/${id}`, {}],
+    ["PUT", `/v1/shoppers/${id}/identities`, { add: [{ kind: "customer", value: id }] }],
+    ["POST", `/v1/shoppers/${id}/activities`, [{ kind: "viewed", sku: "A", at: new Date().toISOString() }]],
   ] as const) {
     const answer = await backend(method, path, body);
     expect(answer, `${method} ${path}`).toMatchObject({ status: 410, body: { code: "erased" } });

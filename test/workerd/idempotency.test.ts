@@ -57,10 +57,7 @@ const isReplay = ({ headers }: Answer<unknown>): boolean => headers.get("idempot
 /** What a replay must repeat: everything but what tells one answer from the next. */
 const said = ({ status, body }: Answer<object>): unknown => ({ status, ...body, instance: null });
 
-const redemptionsOf = async ({ id }: Offer): Promise<unknown[]> => {
-  const [row] = await rowsIn<{ record: string }>(offerStub(id), "SELECT record FROM offer");
-  return (JSON.parse(row?.record ?? "{}") as { redemptions: unknown[] }).redemptions;
-};
+const redemptionsOf = ({ id }: Offer): Promise<unknown[]> => rowsIn(offerStub(id), "SELECT * FROM redemption");
 
 /** A basket that the offer is not for. */
 const NOTHING_FITS = {

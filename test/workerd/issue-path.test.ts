@@ -6,7 +6,7 @@ import type { OfferDocument } from "../../src/domain/offers/offer.ts";
 import { type Client, clientAs } from "./support/api.ts";
 import { advance, HOUR, stopClock } from "./support/clock.ts";
 import { failOnce, hangOnce, intercept } from "./support/intercept.ts";
-import { decisionsOf, reservationsOf, reservedOf, walletOf } from "./support/issue.ts";
+import { claimOf, decisionsOf, reservationsOf, reservedOf, walletOf } from "./support/issue.ts";
 import { matching } from "./support/matchers.ts";
 import { offerStub, ports, promisesOf, ring, rowsIn, shopperStub } from "./support/objects.ts";
 import { TestPhone } from "./support/phone.ts";
@@ -142,7 +142,7 @@ describe("what a crash leaves is finished by the alarm with the same ids", () =>
     expect(await decisionsOf(shopperId)).toMatchObject([{ state: "issued", offer: offerId }]);
     expect(await walletOf(shopperId)).toEqual([{ id: offerId, issued: 1 }]);
     const reserved = (await reservationsOf("autumn")).filter(({ offer }) => offer === offerId);
-    expect(reserved).toEqual([{ offer: offerId, state: "reserved", amount: LIABILITY }]);
+    expect(reserved).toEqual([{ offer: offerId, state: "reserved", held: LIABILITY, spent: 0 }]);
     expect(await rowsIn(offerStub(String(offerId)), "SELECT one FROM offer")).toHaveLength(1);
     expect(await promisesOf(await shopperStub(shopperId))).toEqual([]);
   }
@@ -168,10 +168,11 @@ describe("too late for the shopper, it is undone", () => {
     expect(await reservedOf("autumn")).toBe(before);
     expect(await walletOf(id)).toEqual([]);
     // What was under way and comes now is refused.
-    expect(await ports.campaign("autumn").reserve(offerId, "sthlm-1", "SEK", LIABILITY)).toBe("released");
+    expect(await ports.campaign("autumn").reserve(claimOf(offerId, LIABILITY))).toBe("released");
     const document = JSON.parse(planned?.document ?? "") as OfferDocument;
     await ports.offer(offerId).create(document, await ports.names.sub(id));
-    const request = { storeId: "sthlm-1", tillId: "3", transactionId: "R-1", attempt: 1, callerStores: null };
+    const business = { storeId: "sthlm-1", tillId: "3", transactionId: "R-1", attempt: 1 };
+    const request = { ...business, capture: "now" as const, training: false, callerStores: null };
     const basket = { currency: "SEK", lines: [] };
     const code = when === "after" && method === "create" ? "revoked" : "not_redeemable";
     expect(await ports.offer(offerId).check({ ...request, basket })).toMatchObject({ ok: false, error: { code } });

@@ -1,7 +1,9 @@
-import { env } from "cloudflare:workers";
+import { DurableObject, env } from "cloudflare:workers";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import * as worker from "../../src/worker.ts";
 import { admin, type Client, client, clientAs, send } from "./support/api.ts";
-import { advance, SECOND, stopClock } from "./support/clock.ts";
+import { advance, HOUR, SECOND, stopClock } from "./support/clock.ts";
+import { offerStub, ring } from "./support/objects.ts";
 import { TestPhone } from "./support/phone.ts";
 import { aCampaign, aStore, CENTER, openShop, putCart } from "./support/retailer.ts";
 import { AT_SEA, fixAt, north, stepIn, walkIn } from "./support/walks.ts";
@@ -30,12 +32,19 @@ async function aPhone(): Promise<TestPhone> {
   return phone;
 }
 
-/** What is said from now on: the lines of the log, and the points. */
-function listen() {
+type Event = "request" | "turn" | "decision";
+
+/** What is said from now on of one kind of event: the lines of the log, and the points. */
+function listen(to: Event = "request") {
   const lines: Line[] = [];
   const points: AnalyticsEngineDataPoint[] = [];
-  vi.spyOn(console, "info").mockImplementation((text: string) => void lines.push(JSON.parse(text) as Line));
-  vi.spyOn(env.METRICS, "writeDataPoint").mockImplementation((point = {}) => void points.push(point));
+  vi.spyOn(console, "info").mockImplementation((text: string) => {
+    const line = JSON.parse(text) as Line;
+    if (line["event"] === to) lines.push(line);
+  });
+  vi.spyOn(env.METRICS, "writeDataPoint").mockImplementation((point = {}) => {
+    if (point.blobs?.[0] === to) points.push(point);
+  });
   return { lines, points };
 }
 
@@ -86,6 +95,12 @@ describe("a request is one line and one point", () => {
     expect(JSON.stringify([lines, points])).not.toContain("secret-4711");
   });
 
+  test("of two patterns that fit, with the one that answers", async () => {
+    const { lines } = listen();
+    await admin("DELETE", "/v1/devices/current");
+    expect(lines).toMatchObject([{ route: "/v1/devices/current", method: "DELETE", status: 401 }]);
+  });
+
   test("of one who is not let in, no word of what was shown", async () => {
     const { lines, points } = listen();
     expect(await client("bk_live_secret-4711")("GET", "/v1/stores")).toMatchObject({ status: 401 });
@@ -134,18 +149,66 @@ describe("the calls of a ping", () => {
   });
 });
 
-describe("a decision is one line and one point", () => {
-  const decisionsIn = (lines: readonly Line[]) => lines.filter(({ event }) => event === "decision");
+describe("a turn of an object is one line and one point", () => {
+  const NONE = { kv: 0, d1: 0, object: 0, r2: 0 };
 
+  test("with what it called to answer", async () => {
+    const phone = await aPhone();
+    const { lines, points } = listen("turn");
+    await phone.ping(walkIn());
+    const turn = { event: "turn", ms: 0, ...NONE };
+    // The cart is read; the campaign and the offer are asked, which ask nobody.
+    expect(lines.toSorted((a, b) => String(a["route"]).localeCompare(String(b["route"])))).toEqual([
+      { ...turn, route: "Campaign", method: "reserve" },
+      { ...turn, route: "Offer", method: "create" },
+      { ...turn, route: "Shopper", method: "observe", kv: 1, object: 2 },
+    ]);
+    expect(points).toContainEqual({
+      indexes: ["Shopper.observe"],
+      blobs: ["turn", "Shopper", "observe", "", "", "", "", ""],
+      doubles: [0, -1, 1, 0, 2, 0, -1],
+    });
+  });
+
+  test("also where nobody asked: an alarm, with whom it told", async () => {
+    const phone = await aPhone();
+    const [offer] = (await phone.ping(walkIn())).offers;
+    advance(2 * HOUR);
+    const { lines } = listen("turn");
+    // It expires, and then tells whoever has to know.
+    for (const _ of [1, 2]) await ring(offerStub(offer?.id ?? ""));
+    const alarms = lines.filter(({ method }) => method === "alarm");
+    expect(alarms).toMatchObject([NONE, { ...NONE, object: 2 }].map((calls) => ({ route: "Offer", ...calls })));
+  });
+
+  test("also where it fails", async () => {
+    const { lines } = listen("turn");
+    vi.spyOn(env.SNAPSHOTS, "put").mockRejectedValue(new Error("KV is away"));
+    expect(await admin("PUT", "/v1/settings", {})).toMatchObject({ status: 503 });
+    expect(lines).toMatchObject([{ route: "Publisher", method: "publish" }]);
+  });
+
+  test("of every kind of object", () => {
+    const objects = Object.values(worker).filter(
+      (one) => typeof one === "function" && one.prototype instanceof DurableObject,
+    );
+    expect(objects.length).toBeGreaterThan(3);
+    // Its own alarm is the one that is told, not the one that it inherits.
+    for (const { name, prototype } of objects as { name: string; prototype: object }[])
+      expect(Object.hasOwn(prototype, "alarm"), name).toBe(true);
+  });
+});
+
+describe("a decision is one line and one point", () => {
   test("when an offer is issued, and none when the ping comes again", async () => {
     const phone = await aPhone();
     const ping = await phone.sign(walkIn());
-    const { lines, points } = listen();
+    const { lines, points } = listen("decision");
     await phone.send(ping);
     await phone.send(ping);
     const issued = { event: "decision", outcome: "issued", campaignId: "cart", storeId: "sthlm-1", ms: 0 };
-    expect(decisionsIn(lines)).toEqual([issued]);
-    expect(points.filter(({ indexes }) => indexes?.[0] === "decision")).toEqual([
+    expect(lines).toEqual([issued]);
+    expect(points).toEqual([
       {
         indexes: ["decision"],
         blobs: ["decision", "", "", "", "", "issued", "cart", "sthlm-1"],
@@ -156,9 +219,9 @@ describe("a decision is one line and one point", () => {
 
   test("when it stays silent, with the stage and the reason", async () => {
     const phone = await TestPhone.of(backend, "without-a-cart");
-    const { lines } = listen();
+    const { lines } = listen("decision");
     expect((await phone.ping(walkIn())).offers).toEqual([]);
-    expect(decisionsIn(lines)).toEqual([
+    expect(lines).toEqual([
       expect.objectContaining({
         outcome: "silent",
         stage: "cart",

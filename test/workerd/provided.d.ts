@@ -4,5 +4,7 @@ declare module "vitest" {
   /** What `vitest.config.ts` hands to the tests that run inside workerd. */
   interface ProvidedContext {
     migrations: D1Migration[];
+    /** What simulations begin with. */
+    seed: number;
   }
 }

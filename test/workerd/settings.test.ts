@@ -39,9 +39,9 @@ describe("the settings", () => {
   });
 
   test.each([
-    [{ offersPaused: true }, "/offersPaused"],
-    [{ approvals: "required" }, "/approvals"],
-    [{ guardrails: { discreetCategories: ["health"] } }, "/guardrails/discreetCategories"],
+    [{ offersPaused: "yes" }, "/offersPaused"],
+    [{ approvals: "sometimes" }, "/approvals"],
+    [{ guardrails: { discreetCategories: "health" } }, "/guardrails/discreetCategories"],
     [{ webOrigins: ["https://shop.example/"] }, "/webOrigins/0"],
     [{ colour: "red" }, "/colour"],
   ])("keep nothing of %j", async (over, pointer) => {

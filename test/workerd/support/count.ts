@@ -4,7 +4,13 @@ import { intercept } from "./intercept.ts";
 
 const KV_METHODS = ["get", "getWithMetadata", "put", "delete", "list"] as const;
 const D1_METHODS = ["prepare", "batch", "exec"] as const;
-const OBJECTS = { SHOPPER: "Shopper", OFFER: "Offer", CAMPAIGN: "Campaign", PUBLISHER: "Publisher" } as const;
+const OBJECTS = {
+  SHOPPER: "Shopper",
+  OFFER: "Offer",
+  CAMPAIGN: "Campaign",
+  STORE: "Store",
+  PUBLISHER: "Publisher",
+} as const;
 
 /**
  * Counts every use of a binding from now on, in the Worker and in the objects, until mocks are restored:

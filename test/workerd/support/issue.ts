@@ -1,4 +1,5 @@
 import type { DecisionBody, DecisionState } from "../../../src/objects/shopper/decision-rows.ts";
+import type { Claim } from "../../../src/services/campaign-ports.ts";
 import { campaignStub, ports, rowsIn, shopperStub } from "./objects.ts";
 
 /** A decision as it stands in the shopper's object. */
@@ -23,11 +24,22 @@ export const walletOf = async (shopperId: string): Promise<{ id: string; issued:
 export interface Reservation {
   readonly offer: string;
   readonly state: string;
-  readonly amount: number;
+  /** What it may cost in all. */
+  readonly held: number;
+  readonly spent: number;
 }
 export const reservationsOf = (campaignId: string): Promise<Reservation[]> =>
-  rowsIn(campaignStub(campaignId), "SELECT offer, state, amount FROM reservation ORDER BY at, offer");
+  rowsIn(campaignStub(campaignId), "SELECT offer, state, held, spent FROM reservation ORDER BY at, offer");
 
 /** What of a campaign's budget in kronor is set aside, in öre. */
 export const reservedOf = async (campaignId: string): Promise<number | undefined> =>
   (await ports.campaign(campaignId).budget()).find(({ currency }) => currency === "SEK")?.reserved;
+
+/** What an offer of `amount` öre asks its campaign for, at the store of the tests. */
+export const claimOf = (offerId: string, amount: number): Claim => ({
+  offerId,
+  storeId: "sthlm-1",
+  currency: "SEK",
+  amount,
+  utcOffsetMs: 0,
+});

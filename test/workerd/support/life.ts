@@ -1,7 +1,7 @@
 import type { OfferView } from "../../../src/domain/offers/offer.ts";
 import { type Client, done } from "./api.ts";
 import { ports, shopperStub } from "./objects.ts";
-import { TestPhone } from "./phone.ts";
+import { type Enrolled, TestPhone } from "./phone.ts";
 import { putCart } from "./retailer.ts";
 import { walkIn } from "./walks.ts";
 
@@ -25,6 +25,11 @@ export async function someoneWithOffer(backend: Client, id: string): Promise<Som
   const [offer] = (await one.phone.ping(walkIn())).offers;
   if (offer === undefined) throw new Error("no offer");
   return { ...one, offer };
+}
+
+/** The same phone with a new credential: the one it has is over after a day. */
+export async function renewed(phone: TestPhone): Promise<TestPhone> {
+  return TestPhone.from(phone.key, done(await phone.call<Enrolled>("POST", "/v1/devices/current/credential")));
 }
 
 /** Buys something for a shopper. */

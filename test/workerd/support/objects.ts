@@ -12,6 +12,7 @@ export const shopperStub = async (shopperId: string): Promise<DurableObjectStub>
   stubIn(env.SHOPPER, await ports.names.sub(shopperId));
 export const offerStub = (id: string): DurableObjectStub => stubIn(env.OFFER, id);
 export const campaignStub = (id: string): DurableObjectStub => stubIn(env.CAMPAIGN, id);
+export const storeStub = (id: string): DurableObjectStub => stubIn(env.STORE, id);
 export const publisherStub = (): DurableObjectStub => stubIn(env.PUBLISHER, "publisher");
 
 /** What stands in the tables of an object. */
@@ -22,9 +23,11 @@ export const rowsIn = <T>(stub: DurableObjectStub, query: string): Promise<T[]> 
 export const tablesIn = async (stub: DurableObjectStub): Promise<string[]> =>
   (await rowsIn<{ name: string }>(stub, "SELECT name FROM sqlite_master WHERE type = 'table'")).map(({ name }) => name);
 
-/** Promises that an object has not kept yet. */
+/** Promises that an object has not kept yet, but for the log and the reports, which it owes for a while. */
 export const promisesOf = async (stub: DurableObjectStub): Promise<string[]> =>
-  (await rowsIn<{ kind: string }>(stub, "SELECT kind FROM due ORDER BY at")).map(({ kind }) => kind);
+  (await rowsIn<{ kind: string }>(stub, "SELECT kind FROM due WHERE kind NOT IN ('log', 'outcome') ORDER BY at")).map(
+    ({ kind }) => kind,
+  );
 
 /** Rings an object's alarm, as its time has come; fails where none is set. */
 export async function ring(stub: DurableObjectStub): Promise<void> {

@@ -6,6 +6,9 @@ type Row = Readonly<Record<string, unknown>>;
 const TABLES =
   "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\' ORDER BY name";
 
+/** Why a device was last refused is noted of those, too, that prove to be it and are refused all the same. */
+const unrefused = (row: Row): Row => ("refused_at" in row ? { ...row, refused_at: null, refusal: null } : row);
+
 /**
  * Every row of every table of every object of a namespace. One without tables was called, which workerd keeps in its
  * list, but never brought into being.
@@ -18,7 +21,9 @@ async function objectsOf(namespace: DurableObjectNamespace): Promise<Record<stri
         .exec<{ name: string }>(TABLES)
         .toArray()
         .map(({ name }) => name);
-      return Object.fromEntries(names.map((name) => [name, sql.exec(`SELECT * FROM "${name}"`).toArray()]));
+      return Object.fromEntries(
+        names.map((name) => [name, sql.exec(`SELECT * FROM "${name}"`).toArray().map(unrefused)]),
+      );
     });
     if (Object.keys(tables).length > 0) objects[id.toString()] = tables;
   }
@@ -44,6 +49,7 @@ export const everythingStored = async () => ({
   shoppers: await objectsOf(env.SHOPPER),
   offers: await objectsOf(env.OFFER),
   campaigns: await objectsOf(env.CAMPAIGN),
+  stores: await objectsOf(env.STORE),
   database: await database(),
   keys: [...(await keysOf(env.CARTS)), ...(await keysOf(env.SNAPSHOTS))],
 });
