@@ -12,6 +12,9 @@ const isOfPeople = (role: Role): boolean => PERSON_ROLES.some((one) => one === r
 /**
  * The one place where the audit is written: a line before anything is changed, completed when it is. What was refused
  * has changed nothing, and leaves no line; what failed may have, and its line stays without a status.
+ *
+ * Which one was changed is said when it is done: until then an address may name anything, and what D1 has deleted can
+ * still be read in its file.
  */
 export const audited: MiddlewareHandler<AppEnv> = async (c, next) => {
   const { ports } = c.var;
@@ -23,15 +26,18 @@ export const audited: MiddlewareHandler<AppEnv> = async (c, next) => {
     return;
   }
   const action = `${c.req.method} ${routeOf(c)}`;
-  const number = await ports.audit.begin({ actor: caller.actor, action, resource: await resourceOf(c) });
+  const number = await ports.audit.begin({ actor: caller.actor, action, resource: kindOf(c) });
   await next();
   const { status } = c.res;
-  const { resource = null, before = null, after = null } = c.var.change ?? {};
-  if (status < 400) await ports.audit.complete(number, { resource, status, before, after });
+  const { resource, before = null, after = null } = c.var.change ?? {};
+  if (status < 400)
+    await ports.audit.complete(number, { resource: resource ?? (await resourceOf(c)), status, before, after });
   else if (status < 500) await ports.audit.discard(number);
 };
 
 const OF_SHOPPERS = new Set(["shoppers", "carts"]);
+
+const kindOf = (c: AppContext): string => routeOf(c).split("/")[2] ?? "";
 
 /** `campaigns/autumn-cart` of any path about that campaign. A shopper is named by their pseudonym alone. */
 async function resourceOf(c: AppContext): Promise<string> {

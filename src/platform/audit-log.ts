@@ -10,8 +10,7 @@ export const auditIn = (db: D1Database, now: () => number): AuditLog => ({
     return number;
   },
   async complete(number, { resource, status, before, after }) {
-    const update =
-      "UPDATE audit SET resource = coalesce(?, resource), status = ?, before_version = ?, after_version = ? WHERE number = ?";
+    const update = "UPDATE audit SET resource = ?, status = ?, before_version = ?, after_version = ? WHERE number = ?";
     await db.prepare(update).bind(resource, status, before, after, number).run();
   },
   async discard(number) {

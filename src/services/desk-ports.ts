@@ -91,8 +91,7 @@ export interface AuditQuery {
   readonly to: number;
 }
 export interface AuditOutcome {
-  /** Null where it is the one that was noted before. */
-  readonly resource: string | null;
+  readonly resource: string;
   readonly status: number;
   readonly before: number | null;
   readonly after: number | null;

@@ -14,7 +14,7 @@ interface ContactRow extends Pick<Contact, "channel" | "purpose" | "at"> {
   readonly arrives_at: number | null;
 }
 
-/** What was said to the shopper by other channels, for as long as any limit looks back. */
+/** What was said to the shopper by other channels, while a limit looks back on it. */
 export class ContactLog {
   readonly #records: Records;
 
