@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 const BUNDLE_GZIP_MAX_BYTES = 500 * 1_024;
 
 const folder = process.argv[2] ?? "dist";
-const modules = globSync("**/*.{js,mjs,wasm}", { cwd: folder, exclude: ["assets/**"] });
+const modules = globSync("**/*.{js,mjs,wasm}", { cwd: folder, exclude: ["assets/**", "programs/**"] });
 const bytes = modules.reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).byteLength, 0);
 const kibibytes = (count: number): string => `${(count / 1_024).toFixed(1)} KiB`;
 

@@ -1,7 +1,7 @@
 import type { OfferDocument } from "../../src/domain/offers/offer.ts";
 import * as worker from "../../src/worker.ts";
 
-export { Publisher, Shopper } from "../../src/worker.ts";
+export { Publisher, Shopper, Store } from "../../src/worker.ts";
 // oxlint-disable-next-line import/no-default-export -- the runtime asks for one
 export { default } from "../../src/worker.ts";
 
