@@ -142,7 +142,9 @@ function collect(child: ChildProcess): () => string {
 async function answers(url: string, child: ChildProcess): Promise<boolean> {
   const until = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < until && child.exitCode === null) {
-    const response = await fetch(url).catch(() => undefined);
+    // A Worker that does not bundle takes the connection and never answers.
+    const signal = AbortSignal.timeout(until - Date.now());
+    const response = await fetch(url, { signal }).catch(() => undefined);
     if (response?.ok === true) return true;
     await wait(100);
   }

@@ -7,12 +7,16 @@ import { StoreDay } from "./store-day.ts";
 
 /* A simulation that cannot fail shows nothing: these mistakes it finds within a few days. */
 
-const DAYS_MAX = 8;
+const DAYS_MAX = 20;
 
-const MUTANTS: readonly (readonly [string, () => void | Promise<void>, InvariantName])[] = [
-  ["an await between check and write", awaitBetween, "every acknowledged redemption survives"],
-  ["an await between check and write", awaitBetween, "at most one redemption per offer"],
-  ["a counter in KV", counterInKv, "the budget is never exceeded"],
+/** What each may break; which of it comes first depends on how the day goes. */
+const MUTANTS: readonly (readonly [string, () => void | Promise<void>, readonly InvariantName[]])[] = [
+  [
+    "an await between check and write",
+    awaitBetween,
+    ["every acknowledged redemption survives", "at most one redemption per offer"],
+  ],
+  ["a counter in KV", counterInKv, ["the budget is never exceeded"]],
 ];
 
 beforeAll(stopClock);
@@ -21,13 +25,14 @@ afterEach(() => {
 });
 
 describe("the simulation finds", () => {
-  test.each(MUTANTS)("%s", async (_, mutate, invariant) => {
+  test.each(MUTANTS)("%s", async (_, mutate, broken) => {
     const found = new Set<string>();
-    for (let seed = 1; seed <= DAYS_MAX && !found.has(invariant); seed += 1) {
+    const isFound = (): boolean => broken.some((invariant) => found.has(invariant));
+    for (let seed = 1; seed <= DAYS_MAX && !isFound(); seed += 1) {
       const day = new StoreDay(seed);
       await mutate();
       for (const name of Object.keys(breachesIn(await day.play()))) found.add(name);
     }
-    expect([...found]).toContain(invariant);
+    expect(isFound(), [...found].join(", ")).toBe(true);
   });
 });
