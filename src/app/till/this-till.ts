@@ -1,6 +1,6 @@
 import { hc } from "hono/client";
 import { useState } from "react";
-import type { createApp } from "../../http/app.ts";
+import type { redemptionRoutes } from "../../http/routes/redemptions.ts";
 
 /** Which till this is, and the API key that it calls with. Kept in this browser alone. */
 export interface Till {
@@ -29,4 +29,4 @@ export function useTill() {
 }
 
 export const clientOf = ({ key }: Till) =>
-  hc<ReturnType<typeof createApp>>("/", { headers: { authorization: `Bearer ${key}` } }).v1.redemptions;
+  hc<typeof redemptionRoutes>("/", { headers: { authorization: `Bearer ${key}` } }).v1.redemptions;
