@@ -1,3 +1,4 @@
+import type { Money } from "../domain/money/money.ts";
 import { type Problem, problem } from "../domain/problems.ts";
 import type { Comparison, Counted } from "../domain/redemptions/closing.ts";
 import { FALLBACK_ZONE, isDate, type Stretch, stretchOf } from "../domain/redemptions/day.ts";
@@ -18,27 +19,49 @@ export async function readDay(ports: Ports, storeId: string, businessDate: strin
   return ok({ ...(await ports.store(storeId).day(stretch, businessDate)), timeZone });
 }
 
+/** A line of a till's own list: a bare amount is in the store's currency. */
+export interface Listed {
+  readonly transactionId: string;
+  readonly amount: Money | number;
+}
+
 /**
  * Closes a day with the list that the tills have made themselves, and says where the two differ. What comes later is
- * recorded all the same, and shown apart. Refusals: `not_found`, and those of the store.
+ * recorded all the same, and shown apart. Refusals: `not_found`, `invalid_request` for a bare amount at a store without a
+ * currency, and those of the store.
  */
 export async function closeDay(
   ports: Ports,
   storeId: string,
   businessDate: string,
-  entries: readonly Counted[],
+  list: readonly Listed[],
 ): Promise<Result<Comparison, Problem>> {
   const found = await dayOf(ports, storeId, businessDate);
-  return found.ok ? ports.store(storeId).close({ ...found.value.stretch, businessDate, entries }) : found;
+  if (!found.ok) return found;
+  const { stretch, currency } = found.value;
+  const entries = list.map((entry) => counted(entry, currency));
+  const bare = entries.indexOf(null);
+  const pointer = `/entries/${bare}/amount`;
+  if (bare >= 0)
+    return err(problem("invalid_request", undefined, { errors: [{ pointer, message: "names no currency" }] }));
+  return ports.store(storeId).close({ ...stretch, businessDate, entries: entries.filter((entry) => entry !== null) });
+}
+
+/** Null where the amount is of no currency. */
+function counted({ transactionId, amount }: Listed, currency: string | null): Counted | null {
+  if (typeof amount !== "number") return { transactionId, amount };
+  return currency === null ? null : { transactionId, amount: { amount, currency } };
 }
 
 async function dayOf(
   { stores }: Ports,
   storeId: string,
   businessDate: string,
-): Promise<Result<{ readonly stretch: Stretch; readonly timeZone: string }, Problem>> {
+): Promise<
+  Result<{ readonly stretch: Stretch; readonly timeZone: string; readonly currency: string | null }, Problem>
+> {
   const known = isDate(businessDate) ? await stores.get(storeId) : undefined;
   if (known === undefined) return err(problem("not_found"));
   const timeZone = known.timeZone ?? FALLBACK_ZONE;
-  return ok({ stretch: stretchOf(businessDate, timeZone), timeZone });
+  return ok({ stretch: stretchOf(businessDate, timeZone), timeZone, currency: known.currency });
 }

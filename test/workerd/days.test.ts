@@ -1,7 +1,7 @@
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { DayBook } from "../../src/services/store-ports.ts";
-import { type Answer, type Client, clientAs, done, ORIGIN } from "./support/api.ts";
+import { admin, type Answer, type Client, clientAs, done, ORIGIN } from "./support/api.ts";
 import { advance, HOUR, stopClock } from "./support/clock.ts";
 import { offerStub, ports, ring } from "./support/objects.ts";
 import { TestPhone } from "./support/phone.ts";
@@ -148,9 +148,23 @@ describe("a day", () => {
     await redeem("R-after");
     await settled();
     expect(await close(list)).toMatchObject({ status: 200, body: differences });
+    const bare = list.map(({ transactionId, amount: { amount } }) => ({ transactionId, amount }));
+    expect(await close(bare)).toMatchObject({ status: 200, body: differences });
     const { afterClosing, ...rest } = await day();
     expect(rest).toMatchObject({ closedAt, totals: [{ redeemed: { count: 4 } }, { redeemed: { count: 1 } }] });
     expect(afterClosing).toMatchObject([{ tillId: "3", redeemed: { count: 1, amount: SEK(14_990) } }]);
+  });
+
+  test("takes a bare amount where the store has a currency, and names the entry where it has none", async () => {
+    const atSea = aStore({ fence: { type: "Circle", center: [-40, 30], radius: 80 }, currency: null });
+    expect(done(await admin("PUT", "/v1/stores/at-sea", atSea))).toMatchObject({ currency: null });
+    const shipped = await clientAs("till", ["at-sea"]);
+    const entries = [
+      { transactionId: "R-1", amount: SEK(1) },
+      { transactionId: "R-2", amount: 1 },
+    ];
+    const answer = await shipped("POST", `/v1/stores/at-sea/days/${today}/close`, { entries });
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer: "/entries/1/amount" }] } });
   });
 
   test.each([

@@ -10,9 +10,12 @@ export const moneySchema = z
   .meta({ id: "Money" });
 export type Money = z.infer<typeof moneySchema>;
 
+/** Minor units; negative where more came back than was given. */
+export const signedAmountSchema = z.int().min(-MONEY_AMOUNT_MAX).max(MONEY_AMOUNT_MAX);
+
 /** The same where more may have come back than was given. */
 export const signedMoneySchema = z
-  .strictObject({ amount: z.int().min(-MONEY_AMOUNT_MAX).max(MONEY_AMOUNT_MAX), currency: currencySchema })
+  .strictObject({ amount: signedAmountSchema, currency: currencySchema })
   .meta({ id: "SignedMoney" });
 
 /** One amount per currency. A single `Money` is accepted for a list of one. */

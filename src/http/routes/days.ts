@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { CLOSING_ENTRIES_MAX } from "../../domain/bounds.ts";
 import { retailerIdSchema } from "../../domain/carts/cart.ts";
-import { signedMoneySchema } from "../../domain/money/money.ts";
+import { signedAmountSchema, signedMoneySchema } from "../../domain/money/money.ts";
 import { wireTime } from "../../domain/offers/wire-time.ts";
 import type { DayTotal, Sum } from "../../domain/redemptions/day.ts";
 import { givenIdSchema } from "../../domain/stores/store.ts";
@@ -41,8 +41,13 @@ const dayShape = z
   .meta({ id: "StoreDay" });
 
 const countedShape = z.strictObject({ transactionId: retailerIdSchema, amount: signedMoneySchema });
+const listedShape = countedShape.extend({
+  amount: z.union([signedMoneySchema, signedAmountSchema]).meta({
+    description: "A bare number is in minor units of the store's currency",
+  }),
+});
 const closingShape = z
-  .strictObject({ entries: z.array(countedShape).max(CLOSING_ENTRIES_MAX) })
+  .strictObject({ entries: z.array(listedShape).max(CLOSING_ENTRIES_MAX) })
   .meta({ id: "DayClosing" });
 const comparisonShape = z
   .object({

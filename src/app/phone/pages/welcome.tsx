@@ -12,7 +12,7 @@ const words = inBoth({
     about: "You decide what is used. You can change your mind at any time.",
     preciseLocation: "Know when I am in a store",
     preciseLocationAbout:
-      "Your position is compared with the stores and forgotten at once. That you were in a store is kept for a day.",
+      "Your position is compared with the stores and forgotten at once. That you were in a store is kept for thirty days.",
     marketing: "Send me offers for what I left in my cart",
     marketingAbout: "Your cart is kept for thirty days.",
     profiling: "Fit them to what I usually buy",
@@ -25,7 +25,8 @@ const words = inBoth({
     title: "Erbjudanden där du handlar",
     about: "Du bestämmer vad som används. Du kan ändra dig när som helst.",
     preciseLocation: "Veta när jag är i en butik",
-    preciseLocationAbout: "Din position jämförs med butikerna och glöms genast. Att du var i en butik sparas en dag.",
+    preciseLocationAbout:
+      "Din position jämförs med butikerna och glöms genast. Att du var i en butik sparas i trettio dagar.",
     marketing: "Skicka erbjudanden om det jag lämnade i korgen",
     marketingAbout: "Din korg sparas i trettio dagar.",
     profiling: "Anpassa dem till vad jag brukar köpa",
