@@ -3,31 +3,22 @@ import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Client, clientAs } from "./support/api.ts";
 import { advance, MINUTE, SECOND, stopClock } from "./support/clock.ts";
 import { countCalls } from "./support/count.ts";
-import { TestPhone } from "./support/phone.ts";
-import { aCampaign, aRedemption, aStore, CENTER, openShop, putCart } from "./support/retailer.ts";
+import { aRedemption, CENTER } from "./support/retailer.ts";
 import { AT_SEA, fixAt, north, stepIn, walkIn } from "./support/walks.ts";
+import { openShopAskingForCarts, warmPhone } from "./support/warm.ts";
 
 let backend: Client;
 let shoppers = 0;
 
 beforeAll(async () => {
   stopClock();
-  const audience = { combinator: "and", rules: [{ field: "cart.total", operator: ">=", value: 100 }] };
-  await openShop({ "sthlm-1": aStore() }, [aCampaign("cart", { audience })]);
-  backend = await clientAs("backend");
+  backend = await openShopAskingForCarts();
 });
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A phone whose isolate has read what it needs of the snapshots. */
-async function aPhone(): Promise<TestPhone> {
-  const id = `shopper-${++shoppers}`;
-  await putCart(backend, id);
-  const phone = await TestPhone.of(backend, id);
-  await phone.ping([fixAt(north(CENTER, 2_000), 60)]);
-  return phone;
-}
+const aPhone = () => warmPhone(backend, `shopper-${++shoppers}`);
 
 describe("a ping costs", () => {
   test("nothing at sea", async () => {

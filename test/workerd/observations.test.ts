@@ -1,12 +1,12 @@
 import { DurableObject, env } from "cloudflare:workers";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import * as worker from "../../src/worker.ts";
-import { admin, type Client, client, clientAs, send } from "./support/api.ts";
+import { admin, type Client, client, send } from "./support/api.ts";
 import { advance, HOUR, SECOND, stopClock } from "./support/clock.ts";
 import { offerStub, ring } from "./support/objects.ts";
 import { TestPhone } from "./support/phone.ts";
-import { aCampaign, aStore, CENTER, openShop, putCart } from "./support/retailer.ts";
-import { AT_SEA, fixAt, north, stepIn, walkIn } from "./support/walks.ts";
+import { AT_SEA, fixAt, stepIn, walkIn } from "./support/walks.ts";
+import { openShopAskingForCarts, warmPhone } from "./support/warm.ts";
 
 type Line = Readonly<Record<string, string | number>>;
 
@@ -15,22 +15,13 @@ let shoppers = 0;
 
 beforeAll(async () => {
   stopClock();
-  const audience = { combinator: "and", rules: [{ field: "cart.total", operator: ">=", value: 100 }] };
-  await openShop({ "sthlm-1": aStore() }, [aCampaign("cart", { audience })]);
-  backend = await clientAs("backend");
+  backend = await openShopAskingForCarts();
 });
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A phone whose isolate has read what it needs of the snapshots. */
-async function aPhone(): Promise<TestPhone> {
-  const id = `shopper-${++shoppers}`;
-  await putCart(backend, id);
-  const phone = await TestPhone.of(backend, id);
-  await phone.ping([fixAt(north(CENTER, 2_000), 60)]);
-  return phone;
-}
+const aPhone = () => warmPhone(backend, `shopper-${++shoppers}`);
 
 type Event = "request" | "turn" | "decision";
 

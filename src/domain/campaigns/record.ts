@@ -83,13 +83,3 @@ export function answerOf({ considered, record }: Omit<Kept, "store">): Decision 
     ? { outcome, chosen, considered: then, ranking }
     : { outcome, code: code ?? "", chosen, considered: then, ranking };
 }
-
-/** The members in which two answers differ, as JSON Pointers; none where they are the same. */
-export function differences(then: unknown, now: unknown, pointer = ""): string[] {
-  if (!isObject(then) || !isObject(now)) return Object.is(then, now) ? [] : [pointer];
-  const names = new Set([...Object.keys(then), ...Object.keys(now)]);
-  return [...names].flatMap((name) => differences(then[name], now[name], `${pointer}/${name}`));
-}
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null;

@@ -1,9 +1,10 @@
+import { jsonDiff } from "../json-diff.ts";
 import { compileSettings, type Settings } from "../settings.ts";
 import type { Campaign } from "./campaign.ts";
 import { compileCampaign } from "./compile.ts";
 import type { Live } from "./decision.ts";
 import { decide } from "./pipeline.ts";
-import { answerOf, differences, ENGINE_VERSION, inputOf, type Kept } from "./record.ts";
+import { answerOf, ENGINE_VERSION, inputOf, type Kept } from "./record.ts";
 
 /** What was live, as it is archived. */
 export interface ArchivedLive {
@@ -27,8 +28,10 @@ export interface Replay {
 
 /** Makes a decision again from its record and what was live then. */
 export function replay(kept: Kept, live: ArchivedLive): Replay {
-  const then = answerOf(kept);
   // What was sent over a wire and what was not are compared in the same form.
-  const now: unknown = JSON.parse(JSON.stringify(decide(inputOf(kept, liveOf(live)))));
-  return { sameEngine: kept.record.engine === ENGINE_VERSION, differs: differences(then, now) };
+  const [then, now] = [answerOf(kept), decide(inputOf(kept, liveOf(live)))].map(asJson);
+  const differs = jsonDiff(then, now).map(({ pointer }) => pointer);
+  return { sameEngine: kept.record.engine === ENGINE_VERSION, differs };
 }
+
+const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -24,7 +24,7 @@ const versionShape = z
   .object({
     version: z.int(),
     at: timeShape,
-    /** The id of an API key. */
+    /** A key or a person. */
     by: z.string(),
     restored: z.int().nullable(),
     stores: z.int(),
