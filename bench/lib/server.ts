@@ -122,21 +122,23 @@ function childrenNamed(name: string): number[] {
     });
 }
 
-const CLOCK_TICKS_PER_S = 100;
-
-/** `/proc/<pid>/stat`: the name, the parent, and CPU seconds in user and kernel mode (fields 2, 4, 14 and 15). */
-function statOf(pid: number): [command: string, parent: number, cpu: number] {
+/** `/proc/<pid>/stat`: the name and the parent (fields 2 and 4). */
+function statOf(pid: number): [command: string, parent: number] {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
-    const command = text.slice(text.indexOf("(") + 1, text.lastIndexOf(")"));
-    return [command, Number(fields[1]), (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS_PER_S];
+    const [, parent] = text.slice(text.lastIndexOf(")") + 2).split(" ");
+    return [text.slice(text.indexOf("(") + 1, text.lastIndexOf(")")), Number(parent)];
   } catch {
-    return ["", 0, 0];
+    return ["", 0];
   }
 }
 
+const NS_PER_S = 1e9;
+
+/** CPU seconds of the processes' threads, to the nanosecond: what the scheduler gave them (`schedstat`, field 1). */
 const cpuOf =
   (pids: readonly number[]): (() => number) =>
   () =>
-    pids.reduce((sum, pid) => sum + statOf(pid)[2], 0);
+    pids
+      .flatMap((pid) => readdirSync(`/proc/${pid}/task`).map((task) => `/proc/${pid}/task/${task}/schedstat`))
+      .reduce((sum, path) => sum + Number(readFileSync(path, "utf8").split(" ")[0]) / NS_PER_S, 0);

@@ -7,6 +7,7 @@ import { deviceCors } from "./device-cors.ts";
 import { frame } from "./frame.ts";
 import { openApiDocument } from "./openapi.ts";
 import { problemResponse, Refusal } from "./problem-response.ts";
+import { PathRouter } from "./path-router.ts";
 import { programs } from "./programs.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { approvalRoutes } from "./routes/approvals.ts";
@@ -119,7 +120,7 @@ const GROUPS: readonly OpenAPIHono<AppEnv>[] = [
 
 /** The HTTP face of the service. `portsOf` gives what a request is served with. */
 export function createApp(portsOf: (env: Env) => Ports, version: string): OpenAPIHono<AppEnv> {
-  const app = new OpenAPIHono<AppEnv>();
+  const app = new OpenAPIHono<AppEnv>({ router: new PathRouter() });
   const routes = (): RouteConfig[] =>
     app.openAPIRegistry.definitions.flatMap((one) => (one.type === "route" ? [one.route] : []));
   app.use(frame(portsOf), wideEvent, deviceCors(routes));

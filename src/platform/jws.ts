@@ -1,11 +1,17 @@
 import { base64url, compactVerify, type CryptoKey } from "jose";
 import { parseStrictJson } from "../domain/pings/strict-json.ts";
+import { Lru } from "./lru.ts";
+
+type Header = Readonly<Record<string, unknown>>;
 
 /** A compact JWS of the one exact shape; nothing in it is trusted yet. What it says is known once it is verified. */
 export interface CompactJws {
   readonly text: string;
-  readonly header: Readonly<Record<string, unknown>>;
+  readonly header: Header;
 }
+
+/** Headers that this isolate has read, by their text: a phone writes the same one every time. */
+const headers = new Lru<string, Header>(10_000);
 
 const ES256_ONLY = { algorithms: ["ES256"] };
 
@@ -42,9 +48,15 @@ export function parseCompactJws(text: string): CompactJws | undefined {
   if (parts === null) return undefined;
   const [, header = "", payload = "", signature = ""] = parts;
   if (!isCanonical(header) || !isCanonical(payload) || !isCanonical(signature)) return undefined;
-  const members = readJson(base64url.decode(header));
+  const members = headers.get(header) ?? readHeader(header);
+  return members && { text, header: members };
+}
+
+function readHeader(text: string): Header | undefined {
+  const members = readJson(base64url.decode(text));
   if (typeof members !== "object" || members === null || Array.isArray(members)) return undefined;
-  return { text, header: members as Record<string, unknown> };
+  headers.set(text, members as Header);
+  return members as Header;
 }
 
 /**

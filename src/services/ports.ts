@@ -176,15 +176,21 @@ export interface Pointer {
   readonly manifest: string;
   readonly config: string;
 }
+/** The fences of one snapshot: what is asked of them together is answered as of one time. */
+export interface Fences {
+  /** The shards that exist, by their id. The same one as long as they are the same. */
+  readonly manifest: Pick<ReadonlyMap<string, unknown>, "has">;
+  /** At once where there is none, or where this isolate has it in memory, as nearly always. */
+  shard(id: string): FenceShard | undefined | Promise<FenceShard>;
+}
+
 export interface Snapshots {
   /** Tells this isolate of a newer pointer, so that it need not wait until it looks again. */
   adopt(pointer: Pointer): void;
   config(): Promise<LiveConfig>;
   /** When what this isolate knows was published, or null while it knows nothing. */
   publishedAt(): number | null;
-  /** The shards that exist, by their id, and the names of their documents. */
-  manifest(): Promise<ReadonlyMap<string, string>>;
-  shard(id: string): Promise<FenceShard | undefined>;
+  fences(): Promise<Fences>;
 }
 
 // Objects
