@@ -1,4 +1,4 @@
-import { base64url, compactVerify, type CryptoKey } from "jose";
+import { base64url, type CryptoKey } from "jose";
 import { parseStrictJson } from "../domain/pings/strict-json.ts";
 import { Lru } from "./lru.ts";
 
@@ -6,14 +6,21 @@ type Header = Readonly<Record<string, unknown>>;
 
 /** A compact JWS of the one exact shape; nothing in it is trusted yet. What it says is known once it is verified. */
 export interface CompactJws {
-  readonly text: string;
   readonly header: Header;
+  /** Header and payload as they were sent, which is what the signature is over. */
+  readonly signed: string;
+  /** Base64url. */
+  readonly payload: string;
+  /** Base64url. */
+  readonly signature: string;
 }
 
 /** Headers that this isolate has read, by their text: a phone writes the same one every time. */
 const headers = new Lru<string, Header>(10_000);
 
-const ES256_ONLY = { algorithms: ["ES256"] };
+/** RFC 7518, section 3.4. */
+const ES256 = { name: "ECDSA", hash: "SHA-256" } as const;
+const encoder = new TextEncoder();
 
 /** Three parts of base64url, nothing else; an ES256 signature is 64 bytes, which 86 characters hold. */
 const SHAPE = /^([A-Za-z0-9_-]{1,2048})\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{86})$/;
@@ -49,7 +56,7 @@ export function parseCompactJws(text: string): CompactJws | undefined {
   const [, header = "", payload = "", signature = ""] = parts;
   if (!isCanonical(header) || !isCanonical(payload) || !isCanonical(signature)) return undefined;
   const members = headers.get(header) ?? readHeader(header);
-  return members && { text, header: members };
+  return members && { header: members, signed: text.slice(0, header.length + 1 + payload.length), payload, signature };
 }
 
 function readHeader(text: string): Header | undefined {
@@ -68,11 +75,17 @@ export function hasHeader(jws: CompactJws, expected: Readonly<Record<string, str
   return Object.keys(jws.header).length === names.length && names.every((name) => jws.header[name] === expected[name]);
 }
 
-/** What was signed, if the ES256 signature holds under `key`, or undefined. The header must have been checked before. */
-export async function signedWith(jws: CompactJws, key: CryptoKey): Promise<Uint8Array | undefined> {
-  try {
-    return (await compactVerify(jws.text, key, ES256_ONLY)).payload;
-  } catch {
-    return undefined;
-  }
+/**
+ * What was signed, if the ES256 signature holds under `key`, or undefined. The header must have been checked before.
+ *
+ * Web Crypto at once: what jose would look at on the way, `parseCompactJws` has held to more, and to take it apart
+ * again would be a tenth of all that a ping costs.
+ */
+export async function signedWith(
+  { header, signed, payload, signature }: CompactJws,
+  key: CryptoKey,
+): Promise<Uint8Array | undefined> {
+  if (header["alg"] !== "ES256") return undefined;
+  const holds = await crypto.subtle.verify(ES256, key, base64url.decode(signature), encoder.encode(signed));
+  return holds ? base64url.decode(payload) : undefined;
 }
