@@ -6,7 +6,10 @@ import { basketOf, costOf, EMPTY_LINE, type Line, lineOf, majorOf, minorOf, tota
 
 const SHOE = { sku: "VITMOSSA-43", productId: "VITMOSSA", gtin: null, name: "Shoe", quantity: 1, unitPrice: 149_900 };
 
-const quantities = fc.integer({ min: -5_000, max: 5_000 }).filter((parts) => parts !== 0).map((parts) => parts / 1_000);
+const quantities = fc
+  .integer({ min: -5_000, max: 5_000 })
+  .filter((parts) => parts !== 0)
+  .map((parts) => parts / 1_000);
 const newLines = fc.record({
   sku: fc.constantFrom("A", "B", "7310865004703"),
   productId: fc.constantFrom(null, "P"),
@@ -68,7 +71,14 @@ describe("what is typed", () => {
 
   test("becomes a line; digits that a scanner may read are a GTIN as well", () => {
     const typed = { ...EMPTY_LINE, sku: " 7310865004703 ", price: "29.9" };
-    const line = { sku: "7310865004703", productId: null, gtin: "7310865004703", name: "", quantity: 1, unitPrice: 2_990 };
+    const line = {
+      sku: "7310865004703",
+      productId: null,
+      gtin: "7310865004703",
+      name: "",
+      quantity: 1,
+      unitPrice: 2_990,
+    };
     expect(lineOf(typed, "SEK")).toEqual(line);
     expect(lineOf({ ...typed, sku: "VITMOSSA-43", productId: "VITMOSSA" }, "SEK")).toMatchObject({
       productId: "VITMOSSA",

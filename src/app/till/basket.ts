@@ -51,10 +51,16 @@ export function costOf({ quantity, unitPrice }: Pick<Line, "quantity" | "unitPri
 
 export const totalOf = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + costOf(line), 0);
 
+/** A line as the service takes it: what the cashier calls it stays here. */
+export function soldAs<L extends NewLine>(line: L): Omit<L, "name"> {
+  const { name: _name, ...rest } = line;
+  return rest;
+}
+
 /** The lines as `POST /v1/redemptions` takes them. */
 export const basketOf = (lines: readonly Line[], currency: string) => ({
   currency,
-  lines: lines.map(({ name: _, ...line }) => line),
+  lines: lines.map(soldAs),
 });
 
 const nextId = (lines: readonly Line[]): string => String(Math.max(0, ...lines.map(({ id }) => Number(id))) + 1);

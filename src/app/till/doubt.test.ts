@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { RedemptionDetail } from "../../domain/redemptions/redemption-detail.ts";
-import { type Deed, type Doubt, outcomeOf } from "./doubt.ts";
+import type { RedemptionDetail } from "./wire.ts";
+import { type Deed, type Doubt, effectOf, outcomeOf } from "./doubt.ts";
 
 const HERE = { storeId: "sthlm-1", tillId: "1", transactionId: "R-1" };
 const MADE: RedemptionDetail = {
@@ -45,12 +45,7 @@ describe("what became of a request whose answer was lost", () => {
     ["not committed, and late", doubtOf("commit", by), { status: "lapsed" }, "held"],
     ["voided", doubtOf("void", by), { status: "voided" }, "done"],
     ["not voided", doubtOf("void", by), {}, "nothing"],
-    [
-      "brought back",
-      doubtOf("return", { ...by, storeId: "gbg-1", transactionId: "B-7" }),
-      { returns: [back] },
-      "done",
-    ],
+    ["brought back", doubtOf("return", { ...by, storeId: "gbg-1", transactionId: "B-7" }), { returns: [back] }, "done"],
     [
       "brought back in another receipt only",
       doubtOf("return", { ...by, storeId: "gbg-1", transactionId: "B-8" }),
@@ -68,4 +63,16 @@ describe("what became of a request whose answer was lost", () => {
       redemption: { ...MADE, attempt: 2 },
     });
   });
+});
+
+describe("what it is on the books", () => {
+  test.each<[Deed, Partial<RedemptionDetail>, ReturnType<typeof effectOf>]>([
+    ["redeem", {}, { kind: "redeemed", amount: 1_000 }],
+    ["reserve", {}, { kind: "redeemed", amount: 1_000 }],
+    ["commit", {}, { kind: "redeemed", amount: 1_000 }],
+    ["void", {}, { kind: "voided", amount: -1_000 }],
+    ["void", { committedAt: null }, null],
+    ["return", { returns: [{ ...back, transactionId: "R-1" }] }, { kind: "returned R-1", amount: -1_000 }],
+    ["return", { returns: [back] }, null],
+  ])("%s of %j", (deed, over, effect) => expect(effectOf(doubtOf(deed), { ...MADE, ...over })).toEqual(effect));
 });

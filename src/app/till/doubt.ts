@@ -1,4 +1,4 @@
-import type { RedemptionDetail } from "../../domain/redemptions/redemption-detail.ts";
+import type { RedemptionDetail } from "./wire.ts";
 
 /** What a till does that takes effect. */
 export type Deed = "redeem" | "reserve" | "commit" | "void" | "return";
@@ -15,6 +15,20 @@ export interface Doubt {
   /** Null where the redemption was to be made by the very request. */
   readonly redemptionId: string | null;
   readonly training: boolean;
+}
+
+/** What it is on the books, once it is done. `amount` is minor units, below zero where something comes back. */
+export function effectOf({ deed, transactionId }: Doubt, { discount, committedAt, returns }: RedemptionDetail) {
+  switch (deed) {
+    case "void":
+      return committedAt === null ? null : { kind: "voided", amount: 0 - discount.amount };
+    case "return": {
+      const back = returns.find((one) => one.transactionId === transactionId);
+      return back === undefined ? null : { kind: `returned ${transactionId}`, amount: 0 - back.refund.discount };
+    }
+    default:
+      return { kind: "redeemed", amount: discount.amount };
+  }
 }
 
 /** What became of it. */
@@ -39,9 +53,7 @@ const SEEN: Readonly<Record<Deed, (redemption: RedemptionDetail, doubt: Doubt) =
   commit: statusIs("committed", "returned"),
   void: statusIs("voided"),
   return: ({ returns }, { storeId, tillId, transactionId }) =>
-    returns.some(
-      (one) => one.storeId === storeId && one.tillId === tillId && one.transactionId === transactionId,
-    ),
+    returns.some((one) => one.storeId === storeId && one.tillId === tillId && one.transactionId === transactionId),
 };
 
 /** Whether it is a redemption that the doubt can be about: a receipt may have to do with others. */

@@ -38,7 +38,9 @@ export function receiptsOf(list: readonly Counted[], date: string, currency: str
 
 /** The list as it is typed: a receipt, a separator, what it gave in major units; one receipt a line. */
 export const textOf = (listed: readonly Listed[], decimals: number): string =>
-  listed.map(({ transactionId, amount }) => `${transactionId}; ${(amount / 10 ** decimals).toFixed(decimals)}`).join("\n");
+  listed
+    .map(({ transactionId, amount }) => `${transactionId}; ${(amount / 10 ** decimals).toFixed(decimals)}`)
+    .join("\n");
 
 const TYPED = /^(?<transactionId>[^;\t]+?)\s*[;\t]\s*(?<amount>[-−]?\s*\d[\d \u00a0]*(?:[.,]\d+)?)$/u;
 
@@ -49,7 +51,10 @@ export function listIn(text: string, decimals: number) {
   for (const [index, line] of text.split("\n").entries()) {
     const { transactionId, amount } = TYPED.exec(line.trim())?.groups ?? {};
     if (transactionId !== undefined && amount !== undefined) {
-      const number = amount.replaceAll(/[ \u00a0]/gu, "").replace("−", "-").replace(",", ".");
+      const number = amount
+        .replaceAll(/[ \u00a0]/gu, "")
+        .replace("−", "-")
+        .replace(",", ".");
       listed.push({ transactionId, amount: Math.round(Number(number) * 10 ** decimals) });
     } else if (line.trim() !== "") wrong.push(index + 1);
   }

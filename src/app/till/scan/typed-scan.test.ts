@@ -17,7 +17,9 @@ function listen(keys: readonly Key[]): { readonly scans: string[]; readonly bega
 }
 
 const typed = (text: string, gap: number, from = 0): Key[] =>
-  [...[...text], "Enter"].map((key, index) => ({ key, at: from + index * gap }));
+  Array.from(text)
+    .concat("Enter")
+    .map((key, index) => ({ key, at: from + index * gap }));
 
 const texts = fc.stringMatching(/^[\x21-\x7e]{6,80}$/);
 
