@@ -6,7 +6,7 @@ import { refusalOf } from "../shared/refused.ts";
 import type { Deed, Doubt, Outcome } from "./doubt.ts";
 import { settle } from "./find-redemptions.ts";
 import { doubts } from "./memory.ts";
-import { insistOn } from "./repeat.ts";
+import { insistOn } from "./insist.ts";
 import { No } from "./sign/no.tsx";
 import { SignButton } from "./sign/sign-button.tsx";
 import { Sign } from "./sign/sign.tsx";

@@ -22,31 +22,6 @@ export interface Patience {
   readonly signal: AbortSignal;
 }
 
-/** Waits, or until the browser is back on the network, or nobody waits any more. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const over = new AbortController();
-    const timer = setTimeout(done, ms);
-    function done(): void {
-      clearTimeout(timer);
-      over.abort();
-      resolve();
-    }
-    window.addEventListener("online", done, { signal: over.signal });
-    signal.addEventListener("abort", done, { signal: over.signal });
-  });
-}
-
-/** `untilAnswered` by the clock and the chance of this browser. */
-export const insistOn = <T>(
-  request: () => Promise<T>,
-  unheard: Patience["unheard"],
-  signal = new AbortController().signal,
-): Promise<T> => untilAnswered(request, { wait: (ms) => pause(ms, signal), random: Math.random, unheard, signal });
-
-/** Whether somebody gave up waiting, which is no answer. */
-export const isAbandoned = (error: unknown): boolean => error instanceof DOMException && error.name === "AbortError";
-
 /**
  * Makes the very same request until there is an answer: its `Idempotency-Key` lets it happen once, however often it is
  * asked for. Throws what is an answer but no success, and `AbortError` once nobody waits.

@@ -1,4 +1,4 @@
-import { Box, Container, Group, NavLink, Skeleton, Stack, Text } from "@mantine/core";
+import { Box, Container, Divider, Group, NavLink, Skeleton, Stack, Text } from "@mantine/core";
 import { lazy, type MouseEvent, Suspense, useState } from "react";
 import { inBoth, useWords } from "../shared/language.tsx";
 import { Preferences } from "../shared/preferences.tsx";
@@ -83,6 +83,7 @@ function OpenTill({ till, training, onTrain, onLeave }: OpenTillProps) {
   return (
     <Box mih="100vh" style={training ? { background: TRAINING_GROUND } : {}}>
       <Header till={till} />
+      <Divider />
       {training && <TrainingBanner />}
       <main>
         {doubt === undefined ? (

@@ -11,6 +11,7 @@ const words = inBoth({
     picture: "What the camera sees",
     camera: "Camera",
     stop: "Stop the camera",
+    close: "Close",
     instead: "Type the code under the QR code instead.",
     refused: "The browser may not use the camera. Allow it in the browser's settings for this page, and try again.",
     none: "This device has no camera.",
@@ -23,6 +24,7 @@ const words = inBoth({
     picture: "Det som kameran ser",
     camera: "Kamera",
     stop: "Stäng av kameran",
+    close: "Stäng",
     instead: "Skriv in koden under QR-koden i stället.",
     refused: "Webbläsaren får inte använda kameran. Tillåt den i webbläsarens inställningar för sidan och försök igen.",
     none: "Enheten har ingen kamera.",
@@ -74,7 +76,7 @@ export function Camera({ onCode, onStop }: CameraProps) {
           />
         )}
         <Button variant="default" size="md" onClick={onStop}>
-          {say.stop}
+          {trouble === null ? say.stop : say.close}
         </Button>
       </Group>
     </Stack>

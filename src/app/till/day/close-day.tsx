@@ -9,7 +9,7 @@ import { useAct } from "../../shared/query-hooks.ts";
 import { Trouble } from "../../shared/trouble.tsx";
 import { ownList } from "../memory.ts";
 import { listIn, type Listed, receiptsOf, textOf } from "../own-list.ts";
-import { insistOn } from "../repeat.ts";
+import { insistOn } from "../insist.ts";
 import { apiFor } from "../till-api.ts";
 import type { Till } from "../this-till.ts";
 import { differencesOf } from "./differences.ts";
@@ -166,32 +166,30 @@ function Compared({ comparison }: { readonly comparison: Comparison }) {
   return (
     <Stack gap="xs" role="status">
       <Text fw={600}>{say.differences(differences.length)}</Text>
-      <Table.ScrollContainer minWidth={480} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table aria-label={say.difference}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{say.receipt}</Table.Th>
-              {(["counted", "expected", "difference"] as const).map((name) => (
-                <Table.Th key={name} ta="right">
-                  {say[name]}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {differences.map(({ transactionId, currency, counted, expected }) => (
-              <Table.Tr key={`${transactionId} ${currency}`}>
-                <Table.Td>{transactionId}</Table.Td>
-                <Table.Td ta="right">{money(counted, currency)}</Table.Td>
-                <Table.Td ta="right">{money(expected, currency)}</Table.Td>
-                <Table.Td ta="right" fw={600}>
-                  {money((counted ?? 0) - (expected ?? 0), currency)}
-                </Table.Td>
-              </Table.Tr>
+      <Table aria-label={say.difference} horizontalSpacing={6}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{say.receipt}</Table.Th>
+            {(["counted", "expected", "difference"] as const).map((name) => (
+              <Table.Th key={name} ta="right">
+                {say[name]}
+              </Table.Th>
             ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {differences.map(({ transactionId, currency, counted, expected }) => (
+            <Table.Tr key={`${transactionId} ${currency}`}>
+              <Table.Td>{transactionId}</Table.Td>
+              <Table.Td ta="right">{money(counted, currency)}</Table.Td>
+              <Table.Td ta="right">{money(expected, currency)}</Table.Td>
+              <Table.Td ta="right" fw={600}>
+                {money((counted ?? 0) - (expected ?? 0), currency)}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
     </Stack>
   );
 }

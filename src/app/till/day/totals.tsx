@@ -48,7 +48,6 @@ interface TotalsProps {
 }
 
 const KINDS = ["redeemed", "voided", "returned"] as const;
-const NARROWEST_PX = 620;
 
 /** What each till gave for each campaign, what this one did, and the store. */
 export function Totals({ totals, thisTill }: TotalsProps) {
@@ -60,50 +59,54 @@ export function Totals({ totals, thisTill }: TotalsProps) {
     { label: say.all, given: givenIn(totals) },
   ];
   return (
-    <Table.ScrollContainer minWidth={NARROWEST_PX} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table aria-label={say.totals} verticalSpacing="sm">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{say.till}</Table.Th>
-            <Table.Th>{say.campaign}</Table.Th>
-            {KINDS.map((kind) => (
-              <Table.Th key={kind} ta="right">
-                {say[kind]}
-              </Table.Th>
-            ))}
-            <Table.Th ta="right">{say.given}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {totals.map((total) => (
-            <Table.Tr key={`${total.tillId} ${total.campaignId} ${total.amount.currency}`}>
-              <Table.Td>{total.tillId === thisTill ? say.thisTill(thisTill) : total.tillId}</Table.Td>
-              <Table.Td>{total.campaignId}</Table.Td>
-              {KINDS.map((kind) => (
-                <Table.Td key={kind} ta="right">
-                  {total[kind].count}
-                  <Text size="xs" c="dimmed">
-                    {money(total[kind].amount)}
-                  </Text>
-                </Table.Td>
-              ))}
-              <Table.Td ta="right" fw={600}>
-                {money(total.amount)}
-              </Table.Td>
-            </Table.Tr>
+    <Table aria-label={say.totals} verticalSpacing="sm">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{say.till}</Table.Th>
+          <Table.Th>{say.campaign}</Table.Th>
+          {KINDS.map((kind) => (
+            <Table.Th key={kind} ta="right" visibleFrom="sm">
+              {say[kind]}
+            </Table.Th>
           ))}
-        </Table.Tbody>
-        <Table.Tfoot>
-          {sums.flatMap(({ label, given }) =>
-            given.map((amount) => (
-              <Table.Tr key={`${label} ${amount.currency}`}>
-                <Table.Th colSpan={5}>{label}</Table.Th>
-                <Table.Th ta="right">{money(amount)}</Table.Th>
-              </Table.Tr>
-            )),
-          )}
-        </Table.Tfoot>
-      </Table>
-    </Table.ScrollContainer>
+          <Table.Th ta="right">{say.given}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {totals.map((total) => (
+          <Table.Tr key={`${total.tillId} ${total.campaignId} ${total.amount.currency}`}>
+            <Table.Td>{total.tillId === thisTill ? say.thisTill(thisTill) : total.tillId}</Table.Td>
+            <Table.Td>
+              {total.campaignId}
+              <Text size="xs" c="dimmed" hiddenFrom="sm">
+                {KINDS.map((kind) => `${say[kind]}: ${total[kind].count}`).join(" · ")}
+              </Text>
+            </Table.Td>
+            {KINDS.map((kind) => (
+              <Table.Td key={kind} ta="right" visibleFrom="sm">
+                {total[kind].count}
+                <Text size="xs" c="dimmed">
+                  {money(total[kind].amount)}
+                </Text>
+              </Table.Td>
+            ))}
+            <Table.Td ta="right" fw={600}>
+              {money(total.amount)}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+      <Table.Tfoot>
+        {sums.flatMap(({ label, given }) =>
+          given.map((amount) => (
+            <Table.Tr key={`${label} ${amount.currency}`}>
+              <Table.Th colSpan={2}>{label}</Table.Th>
+              <Table.Td colSpan={KINDS.length} visibleFrom="sm" />
+              <Table.Th ta="right">{money(amount)}</Table.Th>
+            </Table.Tr>
+          )),
+        )}
+      </Table.Tfoot>
+    </Table>
   );
 }

@@ -98,7 +98,7 @@ function Basket({ till, selling: { sale, dispatch }, lines: { article, price, ty
       <Title order={2} size="h3">
         {say.basket}
       </Title>
-      {!isFixed(sale) && (
+      {!isFixed(sale) && sale.stage.kind !== "quoted" && (
         <LineForm
           currency={till.currency}
           typed={typed}

@@ -79,6 +79,7 @@ function FindForm({ receipt, store }: { readonly receipt: string; readonly store
           flex="2 1 240px"
           value={typed.receipt}
           required
+          withAsterisk={false}
           maxLength={200}
           autoFocus
           autoComplete="off"
@@ -90,6 +91,7 @@ function FindForm({ receipt, store }: { readonly receipt: string; readonly store
           flex="1 1 140px"
           value={typed.store}
           required
+          withAsterisk={false}
           maxLength={64}
           autoComplete="off"
           onChange={({ currentTarget }) => setTyped({ ...typed, store: currentTarget.value })}

@@ -83,6 +83,7 @@ export function SetUp({ onDone }: { readonly onDone: (till: Till) => void }) {
               value={input.key}
               autoComplete="off"
               required
+              withAsterisk={false}
               onChange={({ currentTarget }) => setInput({ ...input, key: currentTarget.value.trim() })}
             />
             {TYPED.map(({ name, help, required, maxLength }) => (
@@ -93,6 +94,7 @@ export function SetUp({ onDone }: { readonly onDone: (till: Till) => void }) {
                 size="md"
                 value={input[name]}
                 required={required}
+                withAsterisk={false}
                 maxLength={maxLength}
                 autoComplete="off"
                 onChange={({ currentTarget }) => setInput({ ...input, [name]: currentTarget.value.trim() })}

@@ -17,6 +17,7 @@ const words = inBoth({
       returned: "All returned",
     },
     took: (money: string) => `Took ${money} off`,
+    label: (text: string) => `On the receipt: ${text}`,
     at: (store: string, till: string, time: string) => `${store}, till ${till}, ${time}`,
     receipt: (id: string) => `Receipt ${id}`,
     back: (money: string, store: string, time: string) => `${money} came back at ${store}, ${time}`,
@@ -37,6 +38,7 @@ const words = inBoth({
       returned: "Allt återlämnat",
     },
     took: (money: string) => `Drog av ${money}`,
+    label: (text: string) => `På kvittot: ${text}`,
     at: (store: string, till: string, time: string) => `${store}, kassa ${till}, ${time}`,
     receipt: (id: string) => `Kvitto ${id}`,
     back: (money: string, store: string, time: string) => `${money} kom tillbaka i ${store}, ${time}`,
@@ -70,9 +72,9 @@ export function FoundCard({ redemption, till, settler }: FoundCardProps) {
         <Group justify="space-between" align="flex-start">
           <Stack gap={4}>
             <Title order={2} size="h3">
-              {label}
+              {say.took(money(discount.amount))}
             </Title>
-            <Text>{say.took(money(discount.amount))}</Text>
+            <Text>{say.label(label)}</Text>
             <Text size="sm" c="dimmed">
               {say.at(named(redemption.storeId), redemption.tillId, time(redemption.committedAt ?? redemption.at))}
             </Text>

@@ -6,7 +6,7 @@ import { type Refusal, refusalOf } from "../../shared/refused.ts";
 import type { Deed } from "../doubt.ts";
 import { count, doubts } from "../memory.ts";
 import { newReceiptNumber } from "../receipt-number.ts";
-import { insistOn } from "../repeat.ts";
+import { insistOn } from "../insist.ts";
 import { apiFor } from "../till-api.ts";
 import type { Till } from "../this-till.ts";
 import type { RedemptionDetail } from "../wire.ts";

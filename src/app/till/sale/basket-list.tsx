@@ -15,6 +15,7 @@ const words = inBoth({
     each: (price: string) => `${price} each`,
     before: "Before the offer",
     off: "The offer takes off",
+    lineOff: (money: string) => `${money} off`,
     points: (count: number) => `${count} points`,
     total: "To pay",
   },
@@ -28,6 +29,7 @@ const words = inBoth({
     each: (price: string) => `${price} styck`,
     before: "Före erbjudandet",
     off: "Erbjudandet drar av",
+    lineOff: (money: string) => `${money} av`,
     points: (count: number) => `${count} poäng`,
     total: "Att betala",
   },
@@ -133,7 +135,7 @@ function OneLine({ line, off, money, isFixed, onQuantity, onRemove }: OneLinePro
             {line.id} · {line.sku} · {say.each(money(line.unitPrice))}
           </Text>
         </Stack>
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs" wrap="nowrap" flex="0 1 300px">
           <NumberInput
             aria-label={say.quantityOf(title)}
             w={88}
@@ -143,14 +145,17 @@ function OneLine({ line, off, money, isFixed, onQuantity, onRemove }: OneLinePro
             readOnly={isFixed}
             onChange={(value) => typeof value === "number" && value !== 0 && onQuantity(line.id, value)}
           />
-          <Stack gap={0} align="flex-end" miw={112}>
-            <Text fz="lg" {...(off > 0 ? REDUCED : {})}>
-              {money(costOf(line))}
-            </Text>
+          <Stack gap={0} align="flex-end" flex="1 0 132px">
+            <Text {...(off > 0 ? REDUCED : { fz: "lg" })}>{money(costOf(line))}</Text>
             {off > 0 && (
-              <Text fz="lg" fw={700}>
-                {money(costOf(line) - off)}
-              </Text>
+              <>
+                <Text size="sm" fw={600}>
+                  {say.lineOff(money(off))}
+                </Text>
+                <Text fz="lg" fw={700}>
+                  {money(costOf(line) - off)}
+                </Text>
+              </>
             )}
           </Stack>
           <ActionIcon
@@ -167,11 +172,6 @@ function OneLine({ line, off, money, isFixed, onQuantity, onRemove }: OneLinePro
           </ActionIcon>
         </Group>
       </Group>
-      {off > 0 && (
-        <Text size="sm" fw={600} ta="right" pe={52}>
-          {say.off} {money(off)}
-        </Text>
-      )}
       <Divider />
     </Stack>
   );

@@ -14,7 +14,8 @@ const words = inBoth({
     optional: "If there is one",
     quantity: "Quantity",
     price: (currency: string) => `Price (${currency})`,
-    add: "Add line",
+    add: "Add",
+    line: "A line of the basket",
   },
   sv: {
     sku: "Artikel",
@@ -25,6 +26,7 @@ const words = inBoth({
     quantity: "Antal",
     price: (currency: string) => `Pris (${currency})`,
     add: "Lägg till",
+    line: "En rad i korgen",
   },
 });
 
@@ -64,7 +66,7 @@ export function LineForm(props: LineFormProps) {
     article.current?.focus();
   };
   return (
-    <form onSubmit={submit} aria-label={say.add}>
+    <form onSubmit={submit} aria-label={say.line}>
       <Grid gap="sm" align="flex-end">
         <Grid.Col span={{ base: 12, xs: 6, md: 3 }}>
           <TextInput
@@ -74,6 +76,7 @@ export function LineForm(props: LineFormProps) {
             size="md"
             value={typed.sku}
             required
+            withAsterisk={false}
             maxLength={128}
             autoComplete="off"
             onChange={({ currentTarget }) => onType({ ...typed, sku: currentTarget.value })}
@@ -114,6 +117,7 @@ function Amounts({ currency, typed, onType, price }: LineFormProps) {
           size="md"
           value={typed.quantity}
           required
+          withAsterisk={false}
           decimalScale={3}
           hideControls
           onChange={(quantity) => onType({ ...typed, quantity })}
@@ -126,6 +130,7 @@ function Amounts({ currency, typed, onType, price }: LineFormProps) {
           size="md"
           value={typed.price}
           required
+          withAsterisk={false}
           min={0}
           decimalScale={exponentOf(currency)}
           hideControls

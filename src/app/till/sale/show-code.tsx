@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack, Text, TextInput } from "@mantine/core";
+import { Box, Button, Group, Paper, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { type FormEvent, lazy, type RefObject, Suspense, useState } from "react";
 import { CODE_TYPED_MAX_CHARS } from "../../../domain/bounds.ts";
 import { displayCode } from "../../../domain/offers/code.ts";
@@ -98,7 +98,8 @@ function CodeForm({ field, onPresent }: Pick<ShowCodeProps, "field" | "onPresent
             error={isWrong && say.wrong}
             value={typed}
             size="xl"
-            ff="monospace"
+            withAsterisk={false}
+            styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)", fontWeight: 700 } }}
             autoFocus
             autoComplete="off"
             autoCapitalize="characters"
@@ -110,20 +111,22 @@ function CodeForm({ field, onPresent }: Pick<ShowCodeProps, "field" | "onPresent
               setWrong(false);
             }}
           />
-          <Group grow>
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <Button variant="default" size="xl" onClick={() => setLooking(true)} disabled={isLooking}>
               {say.camera}
             </Button>
             <Button type="submit" size="xl">
               {say.check}
             </Button>
-          </Group>
+          </SimpleGrid>
         </Stack>
       </form>
       {isLooking && (
-        <Suspense>
-          <Camera onCode={take} onStop={() => setLooking(false)} />
-        </Suspense>
+        <Box mt="md">
+          <Suspense>
+            <Camera onCode={take} onStop={() => setLooking(false)} />
+          </Suspense>
+        </Box>
       )}
     </Paper>
   );

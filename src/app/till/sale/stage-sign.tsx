@@ -84,12 +84,12 @@ function Quoted({ stage: { quote }, selling, training }: In<"quoted">) {
         {say.redeem}
       </SignButton>
       <SignButton onClick={() => selling.reserve(presented)}>{say.reserve}</SignButton>
-      <SignButton onClick={() => selling.present(null)}>{say.another}</SignButton>
+      <SignButton onClick={selling.back}>{say.change}</SignButton>
     </>
   );
   return (
     <Sign tone="yes" title={say.yes} headline={off} training={training} actions={actions}>
-      <Text fz="lg">{quote.label}</Text>
+      <Text fz="lg">{say.label(quote.label)}</Text>
     </Sign>
   );
 }
@@ -122,7 +122,7 @@ function Reserved({ stage: { redemption }, selling, till, training }: In<"reserv
   );
   return (
     <Sign tone="yes" title={say.reserved} headline={useOff(redemption.discount)} training={training} actions={actions}>
-      <Text fz="lg">{label}</Text>
+      <Text fz="lg">{say.label(label)}</Text>
       {reservedUntil !== undefined && (
         <Text fz="lg" ta="center">
           {say.until(timeAt(reservedUntil, till.timeZone, language))}
@@ -159,7 +159,7 @@ function Redeemed({ stage: { redemption }, selling, training }: In<"redeemed">) 
       training={training}
       actions={<Fresh key={String(isAsked)}>{isAsked ? sure : next}</Fresh>}
     >
-      <Text fz="lg">{redemption.label}</Text>
+      <Text fz="lg">{say.label(redemption.label)}</Text>
       {redemption.late && <Text fz="lg">{say.late}</Text>}
       {isAsked && (
         <Text fz="lg" fw={700}>

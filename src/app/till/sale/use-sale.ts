@@ -3,7 +3,7 @@ import { refusalOf } from "../../shared/refused.ts";
 import { type Deed, type Doubt, effectOf, type Outcome } from "../doubt.ts";
 import { count, doubts, keptReceipt } from "../memory.ts";
 import { newReceiptNumber } from "../receipt-number.ts";
-import { insistOn, isAbandoned } from "../repeat.ts";
+import { insistOn, isAbandoned } from "../insist.ts";
 import type { Presented } from "../scan/presented.ts";
 import { apiFor } from "../till-api.ts";
 import type { Till } from "../this-till.ts";
@@ -63,6 +63,8 @@ export function useSale(till: Till, training: boolean) {
       if (presented !== null && sale.lines.length > 0) void check(presented);
     },
     check,
+    /** To the basket and the code as they are, before anything was asked about them. */
+    back: () => dispatch({ kind: "presented", presented: sale.presented }),
     redeem: (presented: Presented) => ask("redeem", sale, requests.take(sale, presented, "now")),
     reserve: (presented: Presented) => ask("reserve", sale, requests.take(sale, presented, "later")),
     commit: (redemptionId: string) => ask("commit", sale, requests.commit(sale, redemptionId)),

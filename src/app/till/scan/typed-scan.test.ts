@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { GAP_MAX_MS, hear, type Key, QUIET, SIGNS_MIN } from "./typed-scan.ts";
+import { GAP_MAX_MS, hear, type Key, QUIET, SIGNS_MIN, STALL_MAX_MS } from "./typed-scan.ts";
 
 /** What is heard of keys, and before which of them the field was last as no scanner has touched it. */
 function listen(keys: readonly Key[]): { readonly scans: string[]; readonly beganAt: number } {
@@ -31,6 +31,20 @@ describe("a scanner that types", () => {
         const before = Array.from(hand, (key, index) => ({ key, at: index * 120 }));
         const heard = listen([...before, ...typed(text, gap, before.length * 120)]);
         expect(heard).toEqual({ scans: [text], beganAt: hand.length });
+      }),
+    );
+  });
+
+  test("may stall once it is known to be one", () => {
+    const stalls = fc.array(fc.integer({ min: 0, max: STALL_MAX_MS }), { minLength: 80, maxLength: 80 });
+    fc.assert(
+      fc.property(texts, stalls, (text, gaps) => {
+        let at = 0;
+        const keys = typed(text, 0).map(({ key }, index) => {
+          at += index <= SIGNS_MIN - 1 ? GAP_MAX_MS : (gaps[index % gaps.length] ?? 0);
+          return { key, at };
+        });
+        expect(listen(keys).scans).toEqual([text]);
       }),
     );
   });

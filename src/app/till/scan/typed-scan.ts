@@ -1,5 +1,7 @@
 /** No hand types twenty signs a second; the slowest of scanners do. */
 export const GAP_MAX_MS = 50;
+/** A scanner by radio may stall in the middle; so many quick signs before leave no doubt that it is one. */
+export const STALL_MAX_MS = 500;
 /** The shortest thing that is worth scanning: an EAN-8 has eight. */
 export const SIGNS_MIN = 6;
 
@@ -25,6 +27,8 @@ export interface Heard {
   readonly scanned: string | null;
 }
 
+const gapMaxAfter = (text: string): number => (text.length >= SIGNS_MIN ? STALL_MAX_MS : GAP_MAX_MS);
+
 const isSign = (key: string): boolean => [...key].length === 1;
 
 /**
@@ -32,7 +36,7 @@ const isSign = (key: string): boolean => [...key].length === 1;
  * only once Enter ends a burst is it known that a scanner made it.
  */
 export function hear({ text, at: last }: Burst, { key, at }: Key): Heard {
-  const follows = at - last <= GAP_MAX_MS;
+  const follows = at - last <= gapMaxAfter(text);
   if (key === "Enter") {
     const scanned = follows && [...text].length >= SIGNS_MIN ? text : null;
     return { burst: QUIET, begins: false, scanned };
