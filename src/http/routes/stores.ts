@@ -56,7 +56,7 @@ const get = createRoute({
   method: "get",
   path: "/v1/stores/{id}",
   summary: "Read a store",
-  ...forMarketers,
+  ...open({ roles: ["marketer", "till"] }),
   request: { params: givenIdParam },
   responses: { 200: answers("The store", storeShape), ...refusals },
 });
