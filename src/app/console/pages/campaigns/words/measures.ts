@@ -60,3 +60,11 @@ export const momentInWords = (instant: string, language: Language): string =>
     minute: "2-digit",
     timeZoneName: "short",
   }).format(new Date(instant));
+
+/** The day of a moment by the clock of who reads it. */
+export const dayInWords = (instant: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+  }).format(new Date(instant));

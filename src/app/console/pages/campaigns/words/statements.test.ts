@@ -60,8 +60,7 @@ function* otherwise(value: unknown, path: string): Generator<{ readonly at: stri
 function another(value: unknown): unknown {
   if (typeof value === "number") return value + 1_000;
   if (typeof value === "boolean") return !value;
-  if (value === null) return "of-another";
-  return OTHER[String(value)] ?? `${String(value)}x`;
+  return typeof value === "string" ? (OTHER[value] ?? `${value}x`) : "of-another";
 }
 /** Where not every text will do. */
 const OTHER: Readonly<Record<string, string>> = {
