@@ -14,18 +14,6 @@ const words = inBoth({
     of: (before: number, after: number) => `version ${before} → ${after}`,
     one: (version: number) => `version ${version}`,
     unfinished: "It may not have come to its end.",
-    actions: {
-      "POST /v1/campaigns": "Made the draft",
-      "PUT /v1/campaigns/{id}": "Changed the draft",
-      "POST /v1/campaigns/{id}/publish": "Published, or asked for approval",
-      "POST /v1/campaigns/{id}/pause": "Paused it",
-      "POST /v1/campaigns/{id}/resume": "Resumed it",
-      "POST /v1/campaigns/{id}/end": "Ended it",
-      "POST /v1/campaigns/{id}/versions/{n}/restore": "Made an older version the draft",
-      "POST /v1/campaigns/{id}/test": "Sent a test",
-      "POST /v1/approvals/{id}/approve": "Approved it",
-      "POST /v1/approvals/{id}/decline": "Declined it",
-    } as Readonly<Record<string, string>>,
   },
   sv: {
     none: "Ingen har ändrat något här än.",
@@ -35,18 +23,34 @@ const words = inBoth({
     of: (before: number, after: number) => `version ${before} → ${after}`,
     one: (version: number) => `version ${version}`,
     unfinished: "Det kanske inte blev klart.",
-    actions: {
-      "POST /v1/campaigns": "Gjorde utkastet",
-      "PUT /v1/campaigns/{id}": "Ändrade utkastet",
-      "POST /v1/campaigns/{id}/publish": "Publicerade, eller begärde godkännande",
-      "POST /v1/campaigns/{id}/pause": "Pausade den",
-      "POST /v1/campaigns/{id}/resume": "Återupptog den",
-      "POST /v1/campaigns/{id}/end": "Avslutade den",
-      "POST /v1/campaigns/{id}/versions/{n}/restore": "Gjorde en äldre version till utkast",
-      "POST /v1/campaigns/{id}/test": "Skickade ett test",
-      "POST /v1/approvals/{id}/approve": "Godkände den",
-      "POST /v1/approvals/{id}/decline": "Avslog den",
-    } as Readonly<Record<string, string>>,
+  },
+});
+
+/** What was done, from how the audit names it: the method and the route. */
+const actions = inBoth<Readonly<Record<string, string>>>({
+  en: {
+    "POST /v1/campaigns": "Made the draft",
+    "PUT /v1/campaigns/{id}": "Changed the draft",
+    "POST /v1/campaigns/{id}/publish": "Published, or asked for approval",
+    "POST /v1/campaigns/{id}/pause": "Paused it",
+    "POST /v1/campaigns/{id}/resume": "Resumed it",
+    "POST /v1/campaigns/{id}/end": "Ended it",
+    "POST /v1/campaigns/{id}/versions/{n}/restore": "Made an older version the draft",
+    "POST /v1/campaigns/{id}/test": "Sent a test",
+    "POST /v1/approvals/{id}/approve": "Approved it",
+    "POST /v1/approvals/{id}/decline": "Declined it",
+  },
+  sv: {
+    "POST /v1/campaigns": "Gjorde utkastet",
+    "PUT /v1/campaigns/{id}": "Ändrade utkastet",
+    "POST /v1/campaigns/{id}/publish": "Publicerade, eller begärde godkännande",
+    "POST /v1/campaigns/{id}/pause": "Pausade den",
+    "POST /v1/campaigns/{id}/resume": "Återupptog den",
+    "POST /v1/campaigns/{id}/end": "Avslutade den",
+    "POST /v1/campaigns/{id}/versions/{n}/restore": "Gjorde en äldre version till utkast",
+    "POST /v1/campaigns/{id}/test": "Skickade ett test",
+    "POST /v1/approvals/{id}/approve": "Godkände den",
+    "POST /v1/approvals/{id}/decline": "Avslog den",
   },
 });
 
@@ -97,7 +101,9 @@ function What({ line: { action, status, before, after } }: { readonly line: Audi
   const versions = before !== null && after !== null ? say.of(before, after) : version !== null && say.one(version);
   return (
     <Stack gap={2}>
-      <Text size="sm">{[say.actions[action] ?? action, ...(versions === false ? [] : [versions])].join(", ")}</Text>
+      <Text size="sm">
+        {[useWords(actions)[action] ?? action, ...(versions === false ? [] : [versions])].join(", ")}
+      </Text>
       {status === null && (
         <Text size="xs" c="dimmed">
           {say.unfinished}

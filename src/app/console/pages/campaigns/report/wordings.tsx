@@ -1,5 +1,5 @@
 import { formatMoney } from "../../../../../domain/money/currency.ts";
-import { inBoth, useLanguage, useWords } from "../../../../shared/language.tsx";
+import { inBoth, type Language, useLanguage, useWords } from "../../../../shared/language.tsx";
 import type { Report } from "../queries.ts";
 import { languageName, statementWords } from "../words/statement-words.ts";
 import { type Bar, Bars } from "./bars.tsx";
@@ -27,6 +27,10 @@ const words = inBoth({
 
 type Wording = Report["variants"][number];
 
+/** Where there is no rate to be told, why. */
+const rateInWords = (count: number | null, rate: number | null, language: Language): string =>
+  rate === null ? countInWords(count, language) : shareInCell(rate, language);
+
 /** What became of the offers of each variant in each language. */
 export function Wordings({ variants }: Pick<Report, "variants">) {
   const say = useWords(words);
@@ -37,11 +41,15 @@ export function Wordings({ variants }: Pick<Report, "variants">) {
     const [viewed, redeemed] = [shareOf(one.viewed, one.offered), shareOf(one.redeemed, one.offered)];
     const key = `${one.variantId}/${one.locale}`;
     const color = "var(--mantine-color-blue-filled)";
-    const said = (count: number | null, share: number | null): string =>
-      share === null ? countInWords(count, language) : shareInCell(share, language);
     return [
-      { key: `${key}/viewed`, label: say.viewed(nameOf(one)), value: viewed, said: said(one.viewed, viewed), color },
-      { key, label: say.redeemed(nameOf(one)), value: redeemed, said: said(one.redeemed, redeemed) },
+      {
+        key: `${key}/viewed`,
+        label: say.viewed(nameOf(one)),
+        value: viewed,
+        said: rateInWords(one.viewed, viewed, language),
+        color,
+      },
+      { key, label: say.redeemed(nameOf(one)), value: redeemed, said: rateInWords(one.redeemed, redeemed, language) },
     ];
   });
   return (

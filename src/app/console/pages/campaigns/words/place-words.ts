@@ -5,13 +5,18 @@ import { languageName, type OfVariant, type Stated, statementWords } from "./sta
 /** A place in a campaign's document, as one calls it: what its JSON Pointer (RFC 6901) leads to. */
 export function placeInWords(pointer: string, language: Language): string {
   const say = statementWords[language];
-  const [, member = "", index = "", of = "", locale = "", part = ""] = pointer.split("/");
-  if (member !== "variants")
-    return named(say.labels, PLACES[index === "" ? member : `${member}/${index}`] ?? PLACES[member]) ?? pointer;
-  if (index === "") return say.sections.says;
-  const what = named(say.ofVariant, OF_VARIANT[part === "" ? of : part] ?? OF_VARIANT[of]);
-  const tongue = of === "texts" && locale !== "" ? say.inLanguage(languageName(locale, language)) : "";
-  return [`${say.variant(String(Number(index) + 1))}:`, what ?? of, tongue].filter((one) => one !== "").join(" ");
+  const [, member = "", ...below] = pointer.split("/");
+  if (member === "variants") return inVariant(below, language);
+  return named(say.labels, PLACES[[member, ...below].join("/")] ?? PLACES[member]) ?? pointer;
+}
+
+function inVariant([index, of, locale, part]: readonly string[], language: Language): string {
+  const say = statementWords[language];
+  if (index === undefined) return say.sections.says;
+  const what = named(say.ofVariant, OF_VARIANT[part ?? ""] ?? OF_VARIANT[of ?? ""]) ?? of;
+  const tongue = of === "texts" && locale !== undefined ? say.inLanguage(languageName(locale, language)) : undefined;
+  const variant = say.variant(String(Number(index) + 1));
+  return what === undefined ? variant : [`${variant}:`, what, tongue].filter((one) => one !== undefined).join(" ");
 }
 
 const named = <Name extends string>(
