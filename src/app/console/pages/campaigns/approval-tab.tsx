@@ -10,6 +10,7 @@ import { SaysTab } from "./says-tab.tsx";
 import { useSpeaker } from "./speaking.ts";
 import { Verdict } from "./verdict.tsx";
 import { changesBetween } from "./words/changes.ts";
+import { WideTable } from "./wide-table.tsx";
 import { momentInWords } from "./words/measures.ts";
 import { statementsOf } from "./words/statements.ts";
 
@@ -24,6 +25,7 @@ const words = inBoth({
     first: "What would go live. Nothing of this campaign was live before.",
     decided: "Decided before",
     version: "Version",
+    verdict: "Verdict",
     state: { open: "Waits", approved: "Approved", declined: "Declined", withdrawn: "Withdrawn" },
     by: "By",
     when: "When",
@@ -40,6 +42,7 @@ const words = inBoth({
     first: "Vad som skulle gå ut. Inget av kampanjen har varit ute förut.",
     decided: "Beslutat tidigare",
     version: "Version",
+    verdict: "Besked",
     state: { open: "Väntar", approved: "Godkänd", declined: "Avslagen", withdrawn: "Återtagen" },
     by: "Av",
     when: "När",
@@ -146,34 +149,21 @@ function Past({ approvals }: { readonly approvals: readonly Approval[] }) {
       <Title order={2} size="h4">
         {say.decided}
       </Title>
-      <Table.ScrollContainer minWidth={560}>
-        <Table verticalSpacing="sm">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{say.version}</Table.Th>
-              <Table.Td />
-              <Table.Th>{say.by}</Table.Th>
-              <Table.Th>{say.when}</Table.Th>
-              <Table.Th>{say.said}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {approvals.map(({ id, version, state, answeredBy, answeredAt, answer }) => (
-              <Table.Tr key={id}>
-                <Table.Td>{version}</Table.Td>
-                <Table.Td>
-                  <Badge color={COLORS[state]} variant="light">
-                    {say.state[state]}
-                  </Badge>
-                </Table.Td>
-                <Table.Td>{answeredBy === null ? say.nobody : actorInWords(answeredBy)}</Table.Td>
-                <Table.Td>{answeredAt === null ? "" : momentInWords(answeredAt, language)}</Table.Td>
-                <Table.Td>{answer}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable label={say.decided} minWidth={560} head={[say.version, say.verdict, say.by, say.when, say.said]}>
+        {approvals.map(({ id, version, state, answeredBy, answeredAt, answer }) => (
+          <Table.Tr key={id}>
+            <Table.Td>{version}</Table.Td>
+            <Table.Td>
+              <Badge color={COLORS[state]} variant="light">
+                {say.state[state]}
+              </Badge>
+            </Table.Td>
+            <Table.Td>{answeredBy === null ? say.nobody : actorInWords(answeredBy)}</Table.Td>
+            <Table.Td>{answeredAt === null ? "" : momentInWords(answeredAt, language)}</Table.Td>
+            <Table.Td>{answer}</Table.Td>
+          </Table.Tr>
+        ))}
+      </WideTable>
     </Stack>
   );
 }

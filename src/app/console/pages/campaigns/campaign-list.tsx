@@ -1,5 +1,6 @@
 import { Anchor, Badge, Card, Group, SimpleGrid, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { selectsSomething } from "../../../../domain/stores/store-selector.ts";
 import { inBoth, useLanguage, useWords } from "../../../shared/language.tsx";
 import type { Campaign } from "../../queries.ts";
 import { BudgetBar, usedOf } from "./budget-bar.tsx";
@@ -17,6 +18,7 @@ const words = inBoth({
     waits: "Waiting for approval",
     more: (count: number) => `and ${count} more ${count === 1 ? "variant" : "variants"}`,
     everywhere: "Every store",
+    nowhere: "No store",
     stores: (count: number) => (count === 1 ? "1 store" : `${count} stores`),
     tagged: (tags: string) => `Stores tagged ${tags}`,
     from: (day: string) => `from ${day}`,
@@ -28,6 +30,7 @@ const words = inBoth({
     waits: "Väntar på godkännande",
     more: (count: number) => `och ${count} ${count === 1 ? "variant" : "varianter"} till`,
     everywhere: "Alla butiker",
+    nowhere: "Ingen butik",
     stores: (count: number) => (count === 1 ? "1 butik" : `${count} butiker`),
     tagged: (tags: string) => `Butiker med taggen ${tags}`,
     from: (day: string) => `från ${day}`,
@@ -111,11 +114,12 @@ function usePlaceAndTime({ stores, schedule: { startsAt, endsAt } }: Campaign): 
   const where = {
     all: say.everywhere,
     ids: ids.length === 1 ? ids.map(storeName).join("") : say.stores(ids.length),
-    tags: stores.kind === "tags" ? say.tagged(new Intl.ListFormat(language).format(stores.tags)) : "",
+    tags: say.tagged(new Intl.ListFormat(language).format(stores.kind === "tags" ? stores.tags : [])),
   }[stores.kind];
+  const isNowhere = !selectsSomething(stores);
   const from = startsAt === null ? [] : [say.from(dayInWords(startsAt, language))];
   const until = [endsAt === null ? say.always : say.until(dayInWords(endsAt, language))];
-  return [where, ...from, ...until].join(" · ");
+  return [isNowhere ? say.nowhere : where, ...from, ...until].join(" · ");
 }
 
 function Budget({ campaign: { id } }: { readonly campaign: Campaign }) {

@@ -116,7 +116,7 @@ function Standing({ campaign }: TabProps) {
   const waits = (useOpenApprovals().data ?? []).some(({ campaignId }) => campaignId === campaign.id);
   const standing = standingOf(campaign, waits);
   return (
-    <Group gap="xs" mt="-md">
+    <Group gap="xs" mt={{ base: 0, sm: "-md" }}>
       <Badge color={STANDING_COLORS[standing]} variant="light">
         {standings[standing]}
       </Badge>
@@ -150,6 +150,8 @@ function Draft({ campaign }: TabProps) {
             <Text size="sm">{say.differs(changes.length)}</Text>
             <Anchor
               component={Link}
+              c="inherit"
+              underline="always"
               to="."
               search={{ tab: "versions", from: campaign.version, to: "draft" } as never}
               size="sm"
@@ -159,7 +161,9 @@ function Draft({ campaign }: TabProps) {
           </Group>
         </Alert>
       )}
-      {data !== undefined && (isAsked || campaign.state === "live") && <FindingList id={campaign.id} findings={data} />}
+      {data !== undefined && campaign.state !== "ended" && (
+        <FindingList id={campaign.id} findings={data} folded={!isAsked} />
+      )}
     </Stack>
   );
 }

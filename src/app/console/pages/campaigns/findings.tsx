@@ -1,4 +1,4 @@
-import { Alert, Anchor, Badge, Group, List, Text } from "@mantine/core";
+import { Alert, Anchor, Badge, Box, Group, List, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { inBoth, useWords } from "../../../shared/language.tsx";
 import { may, useSession } from "../../session.ts";
@@ -12,14 +12,14 @@ const words = inBoth({
     problems: (count: number) => (count === 1 ? "1 problem" : `${count} problems`),
     warnings: (count: number) => (count === 1 ? "1 warning" : `${count} warnings`),
     keep: "These keep the draft from going live",
-    weigh: "Worth a thought before it goes live",
+    weigh: (count: number) => (count === 1 ? "One thing worth a thought" : `${count} things worth a thought`),
     mend: "Mend it in the editor",
   },
   sv: {
     problems: (count: number) => (count === 1 ? "1 fel" : `${count} fel`),
     warnings: (count: number) => (count === 1 ? "1 varning" : `${count} varningar`),
     keep: "Det här hindrar utkastet från att gå ut",
-    weigh: "Värt en tanke innan den går ut",
+    weigh: (count: number) => (count === 1 ? "En sak värd en tanke" : `${count} saker värda en tanke`),
     mend: "Rätta det i redigeraren",
   },
 });
@@ -51,36 +51,49 @@ function Counted({ campaign }: { readonly campaign: Campaign }) {
   );
 }
 
-/** What is wrong with a draft, by its places in words, and the way to where it is mended. */
-export function FindingList({
-  id,
-  findings,
-}: {
+interface FindingListProps {
   readonly id: string;
   readonly findings: Pick<Findings, "problems" | "warnings">;
-}) {
+  /** Whether warnings are told of, but not opened. */
+  readonly folded?: boolean;
+}
+
+/** What is wrong with a draft, by its places in words, and the way to where it is mended. */
+export function FindingList({ id, findings: { problems, warnings }, folded = false }: FindingListProps) {
   const say = useWords(words);
   return (
     <>
-      <Places color="red" title={say.keep} places={findings.problems} id={id} />
-      <Places color="yellow" title={say.weigh} places={findings.warnings} id={id} />
+      {problems.length > 0 && (
+        <Alert color="red" variant="light" title={say.keep}>
+          <Places places={problems} id={id} />
+        </Alert>
+      )}
+      {warnings.length > 0 && (
+        <Alert color="yellow" variant="light" py="sm">
+          <details open={!folded}>
+            <Text component="summary" size="sm" fw={600} style={{ cursor: "pointer" }}>
+              {say.weigh(warnings.length)}
+            </Text>
+            <Box mt="xs">
+              <Places places={warnings} id={id} />
+            </Box>
+          </details>
+        </Alert>
+      )}
     </>
   );
 }
 
 interface PlacesProps {
   readonly id: string;
-  readonly color: string;
-  readonly title: string;
   readonly places: Findings["problems"];
 }
 
-function Places({ id, color, title, places }: PlacesProps) {
+function Places({ id, places }: PlacesProps) {
   const say = useWords(words);
   const placeInWords = usePlaceWords();
-  if (places.length === 0) return null;
   return (
-    <Alert color={color} variant="light" title={title}>
+    <>
       <List size="sm">
         {places.map(({ pointer, message }) => (
           <List.Item key={pointer + message}>
@@ -91,9 +104,17 @@ function Places({ id, color, title, places }: PlacesProps) {
           </List.Item>
         ))}
       </List>
-      <Anchor component={Link} to={editorOf(id)} size="sm" mt="xs" display="inline-block">
+      <Anchor
+        component={Link}
+        to={editorOf(id)}
+        size="sm"
+        mt="xs"
+        display="inline-block"
+        c="inherit"
+        underline="always"
+      >
         {say.mend}
       </Anchor>
-    </Alert>
+    </>
   );
 }

@@ -3,11 +3,13 @@ import { inBoth, useLanguage, useWords } from "../../../shared/language.tsx";
 import { Empty, Loaded } from "../../../shared/page.tsx";
 import { useActorWords } from "./people-words.ts";
 import { type AuditLine, useHistory } from "./queries.ts";
+import { WideTable } from "./wide-table.tsx";
 import { momentInWords } from "./words/measures.ts";
 
 const words = inBoth({
   en: {
     none: "Nobody has changed anything here yet.",
+    title: "Who changed what",
     when: "When",
     who: "Who",
     what: "What",
@@ -17,6 +19,7 @@ const words = inBoth({
   },
   sv: {
     none: "Ingen har ändrat något här än.",
+    title: "Vem som ändrat vad",
     when: "När",
     who: "Vem",
     what: "Vad",
@@ -70,28 +73,17 @@ function Lines({ lines }: { readonly lines: readonly AuditLine[] }) {
   const { language } = useLanguage();
   const actorInWords = useActorWords();
   return (
-    <Table.ScrollContainer minWidth={480}>
-      <Table verticalSpacing="sm">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{say.when}</Table.Th>
-            <Table.Th>{say.who}</Table.Th>
-            <Table.Th>{say.what}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {lines.map((line) => (
-            <Table.Tr key={`${line.at} ${line.actor} ${line.action} ${line.after}`}>
-              <Table.Td>{momentInWords(line.at, language)}</Table.Td>
-              <Table.Td>{actorInWords(line.actor)}</Table.Td>
-              <Table.Td>
-                <What line={line} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <WideTable label={say.title} minWidth={480} head={[say.when, say.who, say.what]}>
+      {lines.map((line) => (
+        <Table.Tr key={`${line.at} ${line.actor} ${line.action} ${line.after}`}>
+          <Table.Td>{momentInWords(line.at, language)}</Table.Td>
+          <Table.Td>{actorInWords(line.actor)}</Table.Td>
+          <Table.Td>
+            <What line={line} />
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </WideTable>
   );
 }
 

@@ -10,7 +10,7 @@ import { documentOf, useOpenApprovals, usePutBack, useRestore } from "./queries.
 const words = inBoth({
   en: {
     restore: "Restore",
-    label: (version: number) => `Make version ${version} the draft`,
+    label: (version: number) => `Restore version ${version}`,
     done: (version: number) => `Version ${version} is the draft. It goes live when it is published.`,
     undone: "The draft is what it was.",
     title: "Take back what waits for approval?",
@@ -19,7 +19,7 @@ const words = inBoth({
   },
   sv: {
     restore: "Återställ",
-    label: (version: number) => `Gör version ${version} till utkast`,
+    label: (version: number) => `Återställ version ${version}`,
     done: (version: number) => `Version ${version} är utkastet. Den går ut när den publiceras.`,
     undone: "Utkastet är vad det var.",
     title: "Ta tillbaka det som väntar på godkännande?",

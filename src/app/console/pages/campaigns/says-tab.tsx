@@ -1,10 +1,13 @@
-import { Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Box, Card, Group, Stack, Text, Title } from "@mantine/core";
 import type { Campaign } from "../../../../domain/campaigns/campaign.ts";
 import { useWords } from "../../../shared/language.tsx";
 import { Phones } from "./phones.tsx";
 import { useSpeaker } from "./speaking.ts";
 import { type Section, SECTIONS, statementWords } from "./words/statement-words.ts";
 import { type Statement, statementsOf } from "./words/statements.ts";
+
+/** Two columns where there is room for them, filled from the top, whatever how long each part is. */
+const COLUMNS = { columns: "340px 2", columnGap: "var(--mantine-spacing-md)" };
 
 /** What a campaign's document says, in words, and how it looks on a phone. */
 export function SaysTab({ campaign }: { readonly campaign: Campaign }) {
@@ -16,11 +19,11 @@ export function SaysTab({ campaign }: { readonly campaign: Campaign }) {
   return (
     <Stack gap="lg">
       <Phones campaign={campaign} />
-      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+      <Box style={COLUMNS}>
         {sections.map(([section, these]) => (
           <SectionCard key={section} section={section} statements={these} />
         ))}
-      </SimpleGrid>
+      </Box>
     </Stack>
   );
 }
@@ -33,7 +36,7 @@ interface SectionCardProps {
 function SectionCard({ section, statements }: SectionCardProps) {
   const say = useWords(statementWords);
   return (
-    <Card withBorder component="section">
+    <Card withBorder component="section" mb="md" style={{ breakInside: "avoid" }}>
       <Title order={2} size="h5" mb="sm">
         {say.sections[section]}
       </Title>

@@ -11,12 +11,14 @@ import { documentOf, frozenDocument, useVersion, useVersions, type Version } fro
 import { RestoreButton } from "./restore.tsx";
 import { useSpeaker } from "./speaking.ts";
 import { changesBetween } from "./words/changes.ts";
+import { WideTable } from "./wide-table.tsx";
 import { momentInWords } from "./words/measures.ts";
 import { statementsOf } from "./words/statements.ts";
 
 const words = inBoth({
   en: {
     none: "Nothing was published yet. Each publication becomes a version that one can compare and go back to.",
+    all: "Versions",
     version: "Version",
     made: "Made",
     by: "By",
@@ -26,16 +28,15 @@ const words = inBoth({
     live: "Live",
     waived: (why: string) => `Nobody held out: ${why}`,
     compare: "Compare",
-    with: "with",
     from: "From",
     to: "To",
     named: (version: number) => `Version ${version}`,
     draft: "The draft",
     toDraft: (version: number) => `Compare version ${version} with the draft`,
-    show: "Compare with the draft",
   },
   sv: {
     none: "Inget har publicerats än. Varje publicering blir en version som går att jämföra och gå tillbaka till.",
+    all: "Versioner",
     version: "Version",
     made: "Gjord",
     by: "Av",
@@ -45,13 +46,11 @@ const words = inBoth({
     live: "Igång",
     waived: (why: string) => `Ingen i kontrollgruppen: ${why}`,
     compare: "Jämför",
-    with: "med",
     from: "Från",
     to: "Till",
     named: (version: number) => `Version ${version}`,
     draft: "Utkastet",
     toDraft: (version: number) => `Jämför version ${version} med utkastet`,
-    show: "Jämför med utkastet",
   },
 });
 
@@ -86,23 +85,11 @@ interface WithVersions extends VersionsProps {
 function VersionTable({ campaign, versions }: WithVersions) {
   const say = useWords(words);
   return (
-    <Table.ScrollContainer minWidth={720}>
-      <Table verticalSpacing="sm">
-        <Table.Thead>
-          <Table.Tr>
-            {[say.version, say.made, say.by, say.comment, say.liveFrom].map((name) => (
-              <Table.Th key={name}>{name}</Table.Th>
-            ))}
-            <Table.Td />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {versions.map((version) => (
-            <VersionRow key={version.version} campaign={campaign} version={version} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <WideTable label={say.all} minWidth={720} head={[say.version, say.made, say.by, say.comment, say.liveFrom, ""]}>
+      {versions.map((version) => (
+        <VersionRow key={version.version} campaign={campaign} version={version} />
+      ))}
+    </WideTable>
   );
 }
 
@@ -123,7 +110,11 @@ function VersionRow({ campaign, version: one }: VersionsProps & { readonly versi
       <Table.Td>
         <Group gap="xs" wrap="nowrap">
           {one.version}
-          {isLive && <Badge variant="light">{say.live}</Badge>}
+          {isLive && (
+            <Badge variant="light" style={{ flexShrink: 0 }}>
+              {say.live}
+            </Badge>
+          )}
         </Group>
       </Table.Td>
       <Table.Td>{momentInWords(one.madeAt, language)}</Table.Td>

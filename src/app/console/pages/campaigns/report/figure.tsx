@@ -1,6 +1,7 @@
 import { Card, Stack, Table, Text, Title } from "@mantine/core";
 import { type ReactNode, useId } from "react";
 import { inBoth, useWords } from "../../../../shared/language.tsx";
+import { WideTable } from "../wide-table.tsx";
 import type { Row } from "./rows.ts";
 
 const words = inBoth({
@@ -55,28 +56,17 @@ export function Figure({ title, said, chart, head, rows, children }: FigureProps
 
 function Numbers({ head, rows, title }: Pick<FigureProps, "head" | "rows" | "title">) {
   return (
-    <Table.ScrollContainer minWidth={360} scrollAreaProps={{ viewportProps: { tabIndex: 0, "aria-label": title } }}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            {head.map((name) => (
-              <Table.Th key={name}>{name}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map(({ key, cells: [first, ...others] }) => (
-            <Table.Tr key={key}>
-              <Table.Th scope="row" fw={400}>
-                {first}
-              </Table.Th>
-              {others.map((cell, n) => (
-                <Table.Td key={head[n + 1]}>{cell}</Table.Td>
-              ))}
-            </Table.Tr>
+    <WideTable label={title} minWidth={360} head={head}>
+      {rows.map(({ key, cells: [first, ...others] }) => (
+        <Table.Tr key={key}>
+          <Table.Th scope="row" fw={400}>
+            {first}
+          </Table.Th>
+          {others.map((cell, n) => (
+            <Table.Td key={n}>{cell}</Table.Td>
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        </Table.Tr>
+      ))}
+    </WideTable>
   );
 }

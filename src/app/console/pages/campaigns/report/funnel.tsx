@@ -1,9 +1,9 @@
-import { inBoth, type Language, useLanguage, useWords } from "../../../../shared/language.tsx";
+import { inBoth, useLanguage, useWords } from "../../../../shared/language.tsx";
 import type { Report } from "../queries.ts";
 import { percentInWords } from "../words/measures.ts";
 import { Bars } from "./bars.tsx";
 import { Figure } from "./figure.tsx";
-import { countInWords, shareInCell, shareOf } from "./rows.ts";
+import { countInWords, shareOf } from "./rows.ts";
 
 type Stage = Report["funnel"][number]["stage"];
 
@@ -17,12 +17,13 @@ const words = inBoth({
       viewed: "Looked at it",
       redeemed: "Redeemed it",
     } satisfies Record<Stage, string>,
-    ofBefore: (count: string, share: string) => `${count} (${share})`,
+    ofVisited: (share: string) => `${share} of visitors`,
+    ofOffered: (share: string) => `${share} of offers`,
     said: (weighed: string, offered: string, redeemed: string) =>
-      `This campaign was weighed for ${weighed} shoppers who visited. The offer went to ${offered}, and ${redeemed} redeemed it. In brackets: the share of the step before.`,
+      `This campaign was weighed for ${weighed} shoppers who visited. The offer went to ${offered}, and ${redeemed} redeemed it.`,
     stage: "Step",
     shoppers: "Shoppers",
-    share: "Of the step before",
+    share: "Share",
   },
   sv: {
     title: "Från varukorg till kassa",
@@ -33,51 +34,55 @@ const words = inBoth({
       viewed: "Tittade på det",
       redeemed: "Löste in det",
     },
-    ofBefore: (count: string, share: string) => `${count} (${share})`,
+    ofVisited: (share: string) => `${share} av besökarna`,
+    ofOffered: (share: string) => `${share} av erbjudna`,
     said: (weighed: string, offered: string, redeemed: string) =>
-      `Kampanjen vägdes för ${weighed} kunder som besökte. Erbjudandet gick till ${offered}, och ${redeemed} löste in det. Inom parentes: andel av steget före.`,
+      `Kampanjen vägdes för ${weighed} kunder som besökte. Erbjudandet gick till ${offered}, och ${redeemed} löste in det.`,
     stage: "Steg",
     shoppers: "Kunder",
-    share: "Av steget före",
+    share: "Andel",
   },
 });
+
+/** What a step is a share of: who redeems an offer need not have looked at it. */
+const OF = {
+  openCart: null,
+  visited: null,
+  offered: { stage: "visited", said: "ofVisited" },
+  viewed: { stage: "offered", said: "ofOffered" },
+  redeemed: { stage: "offered", said: "ofOffered" },
+} as const satisfies Record<Stage, { readonly stage: Stage; readonly said: "ofVisited" | "ofOffered" } | null>;
 
 /** How many shoppers came how far. */
 export function Funnel({ funnel }: Pick<Report, "funnel">) {
   const say = useWords(words);
   const { language } = useLanguage();
-  const at = (stage: Stage): string =>
-    countInWords(funnel.find((one) => one.stage === stage)?.shoppers ?? null, language);
-  const steps = stepsOf(funnel).map((step) => ({ ...step, label: say.stages[step.stage] }));
+  const countOf = (stage: Stage) => funnel.find((one) => one.stage === stage)?.shoppers ?? null;
+  const count = (stage: Stage): string => countInWords(countOf(stage), language);
+  const shareAt = (stage: Stage): string => {
+    const of = OF[stage];
+    const share = of === null ? null : shareOf(countOf(stage), countOf(of.stage));
+    return of === null || share === null ? "" : say[of.said](percentInWords(share, language));
+  };
+  const steps = funnel.map(({ stage, shoppers }) => ({
+    stage,
+    shoppers,
+    label: say.stages[stage],
+    share: shareAt(stage),
+  }));
   const bars = steps.map(({ stage, label, shoppers, share }) => ({
     key: stage,
     label,
     value: shoppers,
-    said: saidOf(shoppers, share, language),
+    said: [count(stage), share].filter((one) => one !== "").join(" · "),
   }));
   return (
     <Figure
       title={say.title}
-      said={say.said(at("visited"), at("offered"), at("redeemed"))}
+      said={say.said(count("visited"), count("offered"), count("redeemed"))}
       chart={(names) => <Bars {...names} bars={bars} />}
       head={[say.stage, say.shoppers, say.share]}
-      rows={steps.map(({ stage, label, shoppers, share }) => ({
-        key: stage,
-        cells: [label, countInWords(shoppers, language), shareInCell(share, language)],
-      }))}
+      rows={steps.map(({ stage, label, share }) => ({ key: stage, cells: [label, count(stage), share || "–"] }))}
     />
   );
-}
-
-/** Each step with its share of the one before; the first has none, nor has what is weighed of carts of any campaign. */
-const stepsOf = (funnel: Report["funnel"]) =>
-  funnel.map(({ stage, shoppers }, n) => ({
-    stage,
-    shoppers,
-    share: n < 2 ? null : shareOf(shoppers, funnel[n - 1]?.shoppers ?? null),
-  }));
-
-function saidOf(shoppers: number | null, share: number | null, language: Language): string {
-  const count = countInWords(shoppers, language);
-  return share === null ? count : words[language].ofBefore(count, percentInWords(share, language));
 }

@@ -14,24 +14,31 @@ interface IntervalProps extends PerShopper {
 /** The interval around the estimate, and where nothing would be added. */
 export function Interval({ labelledBy, describedBy, estimate, low, high }: IntervalProps) {
   const { language } = useLanguage();
-  const draw = useCallback(() => drawInterval({ estimate, low, high }, language), [estimate, low, high, language]);
+  const draw = useCallback(
+    (width: number) => drawInterval({ estimate, low, high }, language, width),
+    [estimate, low, high, language],
+  );
   return <PlotFrame labelledBy={labelledBy} describedBy={describedBy} draw={draw} />;
 }
 
+/** Room for what is said of the ends. */
+const SIDE_PX = 90;
+const TICK_PX = 110;
 const COLOR = "var(--mantine-color-spruce-filled)";
 
-function drawInterval({ estimate, low, high }: PerShopper, language: Language): PlotOptions {
+function drawInterval({ estimate, low, high }: PerShopper, language: Language, width: number): PlotOptions {
   const [from, at, to] = [inUnits(low), inUnits(estimate), inUnits(high)];
   const amount = new Intl.NumberFormat(language, { signDisplay: "exceptZero" });
-  const ends = [low, high].map((money) => ({ x: inUnits(money), said: signedMoney(money, language) }));
+  const end = (money: PerShopper["low"]) => [{ x: inUnits(money), said: signedMoney(money, language) }];
+  const said = { x: "x", y: 0, text: "said", dy: -18, fill: "currentColor" } as const;
   return {
     height: 104,
-    marginLeft: 60,
-    marginRight: 60,
+    marginLeft: SIDE_PX,
+    marginRight: SIDE_PX,
     x: { domain: [Math.min(0, from), Math.max(0, to)], nice: true },
     y: { axis: null, domain: [-1, 1] },
     marks: [
-      axisX({ tickFormat: (value: number) => amount.format(value), ticks: 5, label: null }),
+      axisX({ tickFormat: (value: number) => amount.format(value), ticks: Math.floor(width / TICK_PX), label: null }),
       ruleX([0], { stroke: "currentColor", strokeDasharray: "3,3" }),
       link([{ from, to }], {
         x1: "from",
@@ -50,7 +57,9 @@ function drawInterval({ estimate, low, high }: PerShopper, language: Language): 
         stroke: "var(--mantine-color-body)",
         strokeWidth: 2,
       }),
-      text(ends, { x: "x", y: 0, text: "said", dy: -18, fill: "currentColor" }),
+      // Away from each other, so that they stay apart where the ends are close.
+      text(end(low), { ...said, textAnchor: "end" }),
+      text(end(high), { ...said, textAnchor: "start" }),
       text([estimate], {
         x: at,
         y: 0,

@@ -10,12 +10,15 @@ interface PlotFrameProps {
   readonly draw: (width: number) => PlotOptions;
 }
 
+/** Before it is laid out there is no room to draw in. */
+const DRAWN_MIN_PX = 200;
+
 /** A chart as wide as there is room. Who cannot see it is told its name and its words instead. */
 export function PlotFrame({ labelledBy, describedBy, draw }: PlotFrameProps) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const drawn = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (width === 0) return;
+    if (width < DRAWN_MIN_PX) return;
     drawn.current?.replaceChildren(plot({ width, style: { fontFamily: "inherit", fontSize: "13px" }, ...draw(width) }));
   }, [width, draw]);
   return (

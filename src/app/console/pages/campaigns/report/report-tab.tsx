@@ -52,11 +52,15 @@ export function ReportTab({ id }: { readonly id: string }) {
 function Figures({ report }: { readonly report: Report }) {
   return (
     <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
-      <Funnel funnel={report.funnel} />
-      <EffectOf effect={report.effect} />
-      <Stopped stopped={report.stopped} funnel={report.funnel} />
-      <Wordings variants={report.variants} />
-      <Budget budget={report.budget} />
+      <Stack>
+        <Funnel funnel={report.funnel} />
+        <Stopped stopped={report.stopped} funnel={report.funnel} />
+      </Stack>
+      <Stack>
+        <EffectOf effect={report.effect} />
+        <Wordings variants={report.variants} />
+        <Budget budget={report.budget} />
+      </Stack>
     </SimpleGrid>
   );
 }
