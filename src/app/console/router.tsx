@@ -24,7 +24,11 @@ const pages = root.addChildren([
   ),
   page(
     "/campaigns",
-    lazyRouteComponent(() => import("./pages/campaigns.tsx"), "Campaigns"),
+    lazyRouteComponent(() => import("./pages/campaigns/campaigns-page.tsx"), "Campaigns"),
+  ),
+  page(
+    "/campaigns/$id",
+    lazyRouteComponent(() => import("./pages/campaigns/campaign-page.tsx"), "CampaignPage"),
   ),
   page(
     "/try-it",

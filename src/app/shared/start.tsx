@@ -1,5 +1,7 @@
 import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
 import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -28,6 +30,7 @@ export function start(program: ReactNode): void {
   createRoot(root).render(
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={legible} defaultColorScheme="auto">
+        <Notifications position="bottom-right" />
         <QueryClientProvider client={queries}>
           <LanguageProvider>{program}</LanguageProvider>
         </QueryClientProvider>
