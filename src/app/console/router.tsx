@@ -16,7 +16,7 @@ const page = <const Path extends string>(path: Path, component: RouteComponent) 
 const pages = root.addChildren([
   page(
     "/",
-    lazyRouteComponent(() => import("./pages/today.tsx"), "Today"),
+    lazyRouteComponent(() => import("./pages/today/today.tsx"), "Today"),
   ),
   page(
     "/stores",
