@@ -29,15 +29,19 @@ export const useEveryStore = () =>
     everyPage((cursor) => asked(api.stores.$get({ query: cursor === undefined ? {} : { cursor } }))),
   );
 
+/** The campaigns, as far as one may list them. */
+export function useCampaigns(): readonly { readonly id: string; readonly name: string }[] {
+  const { roles } = useSession();
+  const { data } = useAnswer(["campaigns", "names"], async () =>
+    may(roles, ["marketer", "approver", "analyst"]) ? (await asked(api.campaigns.$get())).items : [],
+  );
+  return data ?? [];
+}
+
 /** What campaigns are called; who may not list them calls them by their ids. */
 export function useCampaignNames(): (id: string) => string {
-  const { roles } = useSession();
-  const { data } = useAnswer(["campaigns", "names"], async () => {
-    if (!may(roles, ["marketer", "approver", "analyst"])) return new Map<string, string>();
-    const { items } = await asked(api.campaigns.$get());
-    return new Map(items.map(({ id, name }) => [id, name]));
-  });
-  return (id) => data?.get(id) ?? id;
+  const names = new Map(useCampaigns().map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? id;
 }
 
 /** What stores are called, and the zone whose clock they go by. */
