@@ -23,6 +23,22 @@ const pages = root.addChildren([
     lazyRouteComponent(() => import("./pages/stores.tsx"), "Stores"),
   ),
   page(
+    "/decisions",
+    lazyRouteComponent(() => import("./pages/decisions/decisions.tsx"), "Decisions"),
+  ),
+  page(
+    "/decisions/$id",
+    lazyRouteComponent(() => import("./pages/decisions/decision.tsx"), "Decision"),
+  ),
+  page(
+    "/redemptions",
+    lazyRouteComponent(() => import("./pages/redemptions/redemptions.tsx"), "Redemptions"),
+  ),
+  page(
+    "/redemptions/$id",
+    lazyRouteComponent(() => import("./pages/redemptions/redemption.tsx"), "Redemption"),
+  ),
+  page(
     "/campaigns",
     lazyRouteComponent(() => import("./pages/campaigns.tsx"), "Campaigns"),
   ),
