@@ -15,7 +15,6 @@ export async function everyPage<T>(ask: (cursor: string | undefined) => Promise<
   let cursor: string | null | undefined;
   do {
     // Each page says where the next one begins.
-    // oxlint-disable-next-line no-await-in-loop
     const page = await ask(cursor ?? undefined);
     items.push(...page.items);
     cursor = page.nextCursor;

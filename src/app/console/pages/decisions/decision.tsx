@@ -136,7 +136,9 @@ function Head({ decision }: { readonly decision: Decided }) {
           { label: say.snapshot, value: `${say.snapshotNumber(snapshot)}, ${say.considered(considered.length)}` },
         ]}
       />
-      <Code style={{ overflowWrap: "anywhere" }}>{decision.id}</Code>
+      <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+        <Code>{decision.id}</Code>
+      </Text>
     </Panel>
   );
 }

@@ -29,11 +29,11 @@ export const OUTCOME_COLOURS: Readonly<Record<State, string>> = {
   issued: "spruce",
   silent: "gray",
   withheld: "blue",
-  abandoned: "orange",
+  abandoned: "grape",
   gathering: "gray",
   reserving: "gray",
   creating: "gray",
-  abandoning: "orange",
+  abandoning: "grape",
 };
 
 export const eventWords = inBoth({

@@ -1,20 +1,18 @@
-import { Badge, Group, List, Stack, Table, Text } from "@mantine/core";
+import { Badge, Box, Group, List, Stack, Text } from "@mantine/core";
 import { inBoth, useWords } from "../../../shared/language.tsx";
 import { Nothing, Panel } from "../../../shared/panel.tsx";
 import { reasonWords, stageWords, wordsFor } from "../../../shared/reason-words.ts";
 import { useCampaignNames } from "../../names.ts";
 import type { Decision } from "./queries.ts";
 import { detailText } from "./reason-detail.ts";
-import { stageSteps } from "./stages.ts";
+import { type StageStep, stageSteps } from "./stages.ts";
 
 const words = inBoth({
   en: {
     chain: "Stage by stage",
     chainAbout: "Every campaign goes through these in this order, and stays out at the first that says no.",
-    stage: "Stage",
-    ended: "Ended here",
-    left: "Left",
-    why: "Why",
+    ended: (count: number) => `${count} ended`,
+    left: (count: number) => `${count} left`,
     groups: "Campaigns by what ended them",
     here: "here:",
     none: "No campaign was in question.",
@@ -22,10 +20,8 @@ const words = inBoth({
   sv: {
     chain: "Steg för steg",
     chainAbout: "Varje kampanj går igenom dem i den här ordningen, och stannar vid det första som säger nej.",
-    stage: "Steg",
-    ended: "Slutade här",
-    left: "Kvar",
-    why: "Varför",
+    ended: (count: number) => `${count} slutade`,
+    left: (count: number) => `${count} kvar`,
     groups: "Kampanjer efter vad som stoppade dem",
     here: "här:",
     none: "Ingen kampanj kom i fråga.",
@@ -39,37 +35,53 @@ interface ConsideredProps {
 /** The chain of stages: how many campaigns each ended, and why. */
 export function StageChain({ considered }: ConsideredProps) {
   const say = useWords(words);
-  const stages = useWords(stageWords);
-  const reasons = useWords(reasonWords);
   return (
     <Panel title={say.chain} about={say.chainAbout}>
-      <Table.ScrollContainer minWidth={480} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table verticalSpacing={6} aria-label={say.chain}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{say.stage}</Table.Th>
-              <Table.Th ta="right">{say.ended}</Table.Th>
-              <Table.Th ta="right">{say.left}</Table.Th>
-              <Table.Th>{say.why}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {stageSteps(considered).map(({ stage, ended, left, reasons: ends }) => (
-              <Table.Tr key={stage} {...(ended === 0 ? { c: "dimmed" } : {})}>
-                <Table.Td fw={ended === 0 ? 400 : 600}>{stages[stage]}</Table.Td>
-                <Table.Td ta="right">{ended === 0 ? "–" : ended}</Table.Td>
-                <Table.Td ta="right">{left}</Table.Td>
-                <Table.Td>
-                  {ends.map(({ code, campaigns }) => `${wordsFor(reasons, code)} (${campaigns.length})`).join("; ")}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Box component="ol" style={CHAIN} aria-label={say.chain}>
+        {stageSteps(considered).map((step) => (
+          <StageBox key={step.stage} step={step} />
+        ))}
+      </Box>
     </Panel>
   );
 }
+
+function StageBox({ step: { stage, ended, left, reasons: ends } }: { readonly step: StageStep }) {
+  const say = useWords(words);
+  const stages = useWords(stageWords);
+  const reasons = useWords(reasonWords);
+  return (
+    <Box component="li" style={ended === 0 ? LINK : STOPPED}>
+      <Text size="sm" fw={ended === 0 ? 400 : 600}>
+        {stages[stage]}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {ended > 0 && `${say.ended(ended)}, `}
+        {say.left(left)}
+      </Text>
+      {ends.map(({ code }) => (
+        <Text key={code} size="xs">
+          {wordsFor(reasons, code)}
+        </Text>
+      ))}
+    </Box>
+  );
+}
+
+const CHAIN = {
+  display: "grid",
+  gridTemplateColumns: "repeat(auto-fill, minmax(150px, 1fr))",
+  gap: 8,
+  listStyle: "none",
+  margin: 0,
+  padding: 0,
+} as const;
+const LINK = {
+  border: "1px solid var(--mantine-color-default-border)",
+  borderRadius: "var(--mantine-radius-sm)",
+  padding: "6px 10px",
+} as const;
+const STOPPED = { ...LINK, borderColor: "var(--mantine-color-orange-filled)", borderLeftWidth: 4 } as const;
 
 /** The campaigns themselves, by the reason that ended them, with what of it is known. */
 export function Grouped({ considered }: ConsideredProps) {
@@ -78,6 +90,7 @@ export function Grouped({ considered }: ConsideredProps) {
   const reasons = useWords(reasonWords);
   const campaignOf = useCampaignNames();
   const groups = stageSteps(considered).flatMap(({ stage, reasons: ends }) => ends.map((end) => ({ stage, ...end })));
+  if (groups.length === 0 && considered.length > 0) return null;
   return (
     <Panel title={say.groups}>
       {considered.length === 0 && <Nothing>{say.none}</Nothing>}

@@ -25,7 +25,6 @@ const words = inBoth({
     receipt: "Receipt",
     expected: "Expected",
     counted: "Counted",
-    state: "Result",
     agrees: "Agrees",
     differs: "Differs",
     missing: "Not counted",
@@ -51,7 +50,6 @@ const words = inBoth({
     receipt: "Kvitto",
     expected: "Väntat",
     counted: "Räknat",
-    state: "Resultat",
     agrees: "Stämmer",
     differs: "Skiljer sig",
     missing: "Inte räknat",
@@ -162,23 +160,28 @@ function Comparison({ lines, wasCounted }: ComparisonProps) {
           {different === 0 ? say.all(lines.length) : say.some(different, lines.length)}
         </Text>
       )}
-      <Table.ScrollContainer minWidth={420} mah={420} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+      <Table.ScrollContainer minWidth={300} mah={420} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table aria-label={say.title} stickyHeader>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{say.receipt}</Table.Th>
               <Table.Th ta="right">{say.expected}</Table.Th>
               <Table.Th ta="right">{say.counted}</Table.Th>
-              <Table.Th>{say.state}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {lines.map((line) => (
               <Table.Tr key={`${line.transactionId} ${(line.expected ?? line.counted)?.currency ?? ""}`}>
-                <Table.Td fw={wasCounted && !line.agrees ? 600 : 400}>{line.transactionId}</Table.Td>
+                <Table.Td>
+                  <Group gap="xs">
+                    <Text size="sm" fw={wasCounted && !line.agrees ? 600 : 400}>
+                      {line.transactionId}
+                    </Text>
+                    {wasCounted && <Result line={line} />}
+                  </Group>
+                </Table.Td>
                 <Table.Td ta="right">{money(line.expected)}</Table.Td>
                 <Table.Td ta="right">{money(line.counted)}</Table.Td>
-                <Table.Td>{wasCounted && <Result line={line} />}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
@@ -197,9 +200,5 @@ function Result({ line: { agrees, expected, counted } }: { readonly line: Receip
       </Badge>
     );
   const word = counted === null ? say.missing : expected === null ? say.unknown : say.differs;
-  return (
-    <Badge variant="light" color="orange">
-      {word}
-    </Badge>
-  );
+  return <Badge color="orange.8">{word}</Badge>;
 }

@@ -158,10 +158,10 @@ function Totals({ totals, label }: TotalsProps) {
           <Table.Tr>
             <Table.Th>{say.till}</Table.Th>
             <Table.Th>{say.campaign}</Table.Th>
+            <Table.Th ta="right">{say.given}</Table.Th>
             <Table.Th ta="right">{say.redeemed}</Table.Th>
             <Table.Th ta="right">{say.voided}</Table.Th>
             <Table.Th ta="right">{say.returned}</Table.Th>
-            <Table.Th ta="right">{say.given}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -169,12 +169,12 @@ function Totals({ totals, label }: TotalsProps) {
             <Table.Tr key={`${tillId} ${campaignId} ${amount.currency}`}>
               <Table.Td>{tillId}</Table.Td>
               <Table.Td>{campaignOf(campaignId)}</Table.Td>
-              <Table.Td ta="right">{redeemed.count}</Table.Td>
-              <Table.Td ta="right">{voided.count}</Table.Td>
-              <Table.Td ta="right">{returned.count}</Table.Td>
               <Table.Td ta="right" fw={600}>
                 {formatMoney(amount, language)}
               </Table.Td>
+              <Table.Td ta="right">{redeemed.count}</Table.Td>
+              <Table.Td ta="right">{voided.count}</Table.Td>
+              <Table.Td ta="right">{returned.count}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -20,7 +20,7 @@ const words = inBoth({
     noStores: "There are no stores yet. Put one under Stores, and its tills can redeem.",
     find: "Find",
     field: "Receipt number",
-    hint: "Of this store; or the id of a redemption or an offer",
+    hint: "Or the id of an offer or a redemption",
     clear: "Back to the day",
   },
   sv: {
@@ -29,7 +29,7 @@ const words = inBoth({
     noStores: "Det finns inga butiker än. Lägg till en under Butiker, så kan dess kassor lösa in.",
     find: "Sök",
     field: "Kvittonummer",
-    hint: "I den här butiken; eller id för en inlösen eller ett erbjudande",
+    hint: "Eller id för ett erbjudande eller en inlösen",
     clear: "Tillbaka till dagen",
   },
 });
@@ -109,14 +109,16 @@ function Finder({ value, onFind }: FinderProps) {
           label={say.field}
           placeholder={say.hint}
           title={say.hint}
-          w={{ base: "100%", sm: 340 }}
+          flex={1}
+          miw={0}
+          w={{ base: "auto", sm: 320 }}
           value={typed}
           onChange={({ currentTarget }) => type(currentTarget.value)}
           autoComplete="off"
           required
           withAsterisk={false}
         />
-        <Button type="submit" variant="default">
+        <Button type="submit" variant="default" style={{ flexShrink: 0 }}>
           {say.find}
         </Button>
       </Group>

@@ -23,7 +23,7 @@ export const STATE_COLOURS: Readonly<Record<Redemption["status"], string>> = {
   lapsed: "gray",
   committed: "spruce",
   voided: "gray",
-  returned: "orange",
+  returned: "grape",
 };
 
 export const effectWords = inBoth<Record<JournalEntry["kind"], string>>({

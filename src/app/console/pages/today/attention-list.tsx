@@ -1,4 +1,4 @@
-import { Anchor, Card, Group, Stack, Text, ThemeIcon } from "@mantine/core";
+import { Anchor, Group, Stack, Text, ThemeIcon } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { formatMoney } from "../../../../domain/money/currency.ts";
 import { useLanguage, useWords } from "../../../shared/language.tsx";
@@ -21,7 +21,7 @@ export function AttentionList({ now }: { readonly now: number }) {
           items.length === 0 ? (
             <Nothing>{say.calm}</Nothing>
           ) : (
-            <Stack gap="xs" component="ul" m={0} p={0} style={{ listStyle: "none" }}>
+            <Stack gap={0} component="ul" m={0} p={0} style={LIST}>
               {items.map((item) => (
                 <AttentionLine key={JSON.stringify(item)} item={item} now={now} />
               ))}
@@ -33,6 +33,9 @@ export function AttentionList({ now }: { readonly now: number }) {
   );
 }
 
+const LIST = { listStyle: "none" } as const;
+const LINE = { borderTop: "1px solid var(--mantine-color-default-border)" } as const;
+
 interface LineProps {
   readonly item: Attention;
   readonly now: number;
@@ -43,24 +46,24 @@ function AttentionLine({ item, now }: LineProps) {
   const told = useTold(item, now);
   const to = usePlace(item);
   return (
-    <Card withBorder padding="sm" component="li">
-      <Group gap="sm" wrap="nowrap" align="flex-start">
-        <ThemeIcon color={item.kind === "offersPaused" ? "red.8" : "orange.8"} size="sm" radius="xl" mt={2} aria-hidden>
-          !
-        </ThemeIcon>
-        <Group flex={1} gap="xs" justify="space-between">
-          <Stack gap={0} maw={720}>
-            <Text fw={600}>{say.title(told)}</Text>
-            <Text size="sm" c="dimmed">
-              {say.about(told)}
-            </Text>
-          </Stack>
-          <Anchor component={Link} size="sm" fw={600} to={to.path} search={to.search as never}>
-            {say.go}
-          </Anchor>
-        </Group>
+    <Group component="li" gap="sm" wrap="nowrap" align="flex-start" py="xs" style={LINE}>
+      <ThemeIcon color={item.kind === "offersPaused" ? "red.8" : "orange.8"} size="sm" radius="xl" mt={2} aria-hidden>
+        !
+      </ThemeIcon>
+      <Group flex={1} gap="xs" justify="space-between">
+        <Stack gap={0} maw={720}>
+          <Text fw={600} size="sm">
+            {say.title(told)}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {say.about(told)}
+          </Text>
+        </Stack>
+        <Anchor component={Link} size="sm" fw={600} to={to.path} search={to.search as never}>
+          {say.go}
+        </Anchor>
       </Group>
-    </Card>
+    </Group>
   );
 }
 

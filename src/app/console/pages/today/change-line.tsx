@@ -1,4 +1,5 @@
 import { Text } from "@mantine/core";
+import type { ReactNode } from "react";
 import { inBoth, useLanguage, useWords } from "../../../shared/language.tsx";
 import { useMoments } from "../../../shared/moments.ts";
 import { changeOf } from "./figures.ts";
@@ -52,7 +53,7 @@ export function ChangeLine({ now, before, day, write }: ChangeLineProps) {
 
 interface LineProps {
   readonly strong?: boolean;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 const Line = ({ strong = false, children }: LineProps) => (

@@ -1,4 +1,5 @@
-import { Card, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Box, Card, Stack, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
 import { formatMoney } from "../../../../domain/money/currency.ts";
 import { inBoth, useLanguage, useWords } from "../../../shared/language.tsx";
 import { useMoments } from "../../../shared/moments.ts";
@@ -135,6 +136,9 @@ function Compared({ report, storeId, before }: ComparedProps) {
   );
 }
 
+/** As many beside each other as there is room for. */
+const TILES = { display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(158px, 1fr))", gap: 12 } as const;
+
 interface TilesProps {
   readonly report: DayReport;
   readonly earlier?: { readonly report: DayReport; readonly day: string };
@@ -148,7 +152,7 @@ function Tiles({ report, earlier }: TilesProps) {
   const number = new Intl.NumberFormat(language);
   const pairs = moneyPairs(report.tills.given, earlier?.report.tills.given ?? []);
   return (
-    <SimpleGrid cols={{ base: 2, sm: 3, lg: 5 }} spacing="sm">
+    <Box style={TILES}>
       {COUNTED.map((name) => (
         <Tile key={name} label={say[name]} unit={say[UNITS[name]]}>
           <Figure value={counts[name]} write={number.format} few={say.few} />
@@ -174,27 +178,27 @@ function Tiles({ report, earlier }: TilesProps) {
           );
         })}
       </Tile>
-    </SimpleGrid>
+    </Box>
   );
 }
 
 interface TileProps {
   readonly label: string;
   readonly unit: string;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 function Tile({ label, unit, children }: TileProps) {
   return (
     <Card withBorder padding="sm" role="group" aria-label={label}>
-      <Stack gap={4}>
-        <Text size="sm" fw={600}>
-          {label}
-        </Text>
+      <Text size="sm" fw={600}>
+        {label}
+      </Text>
+      <Text size="xs" c="dimmed" mb={6}>
+        {unit}
+      </Text>
+      <Stack gap={6} mt="auto">
         {children}
-        <Text size="xs" c="dimmed">
-          {unit}
-        </Text>
       </Stack>
     </Card>
   );
@@ -208,7 +212,7 @@ interface FigureProps {
 
 function Figure({ value, write, few }: FigureProps) {
   return (
-    <Text fz={26} lh={1.2} fw={700} style={{ fontVariantNumeric: "tabular-nums", overflowWrap: "anywhere" }}>
+    <Text fz={24} lh={1.2} fw={700} style={{ fontVariantNumeric: "tabular-nums", overflowWrap: "anywhere" }}>
       {value === null ? <abbr title={few}>{FEW}</abbr> : write(value)}
     </Text>
   );

@@ -1,4 +1,4 @@
-import { axisX, barX, plot, ruleX, text } from "@observablehq/plot";
+import { axisY, barX, plot, ruleX, text } from "@observablehq/plot";
 import { useElementSize } from "@mantine/hooks";
 import { useEffect, useRef } from "react";
 
@@ -10,28 +10,28 @@ interface Bar {
 }
 interface LossesChartProps {
   readonly bars: readonly Bar[];
-  readonly label: string;
 }
 
-const ROW_PX = 34;
-const AXIS_PX = 34;
+const ROW_PX = { wide: 34, narrow: 52 } as const;
+const AXIS_PX = 30;
 /** Beside the bars there is room for their names, or else they stand above. */
-const NAMES_PX = 300;
 const WIDE_PX = 640;
+const LETTER_PX = 7;
+const FONT_PX = 13;
 
 const colourOf = ({ lost }: Bar): string =>
   lost ? "var(--mantine-color-orange-filled)" : "var(--mantine-primary-color-filled)";
 
 /** Bars from the door to the till, between them those who were lost. Loaded where it is shown. */
-export default function LossesChart({ bars, label }: LossesChartProps) {
+export default function LossesChart({ bars }: LossesChartProps) {
   const { ref: sized, width } = useElementSize();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (width === 0) return undefined;
-    const chart = drawn(bars, label, width);
+    const chart = drawn(bars, width);
     place.current?.append(chart);
     return () => chart.remove();
-  }, [bars, label, width]);
+  }, [bars, width]);
   return (
     <div ref={sized}>
       <div ref={place} />
@@ -39,28 +39,33 @@ export default function LossesChart({ bars, label }: LossesChartProps) {
   );
 }
 
-function drawn(bars: readonly Bar[], label: string, width: number): Element {
+function drawn(bars: readonly Bar[], width: number): Element {
   const isWide = width >= WIDE_PX;
-  const rows = { y: "label", fontSize: 13 } as const;
+  const longest = Math.max(...bars.map(({ label }) => label.length));
+  const rows = { y: "label", fontSize: FONT_PX, textAnchor: "start" } as const;
+  const names = isWide
+    ? axisY({ fontSize: FONT_PX, tickSize: 0 })
+    : text(bars, { ...rows, x: 0, text: "label", dy: -ROW_PX.narrow * 0.4 });
   return plot({
     width,
-    height: AXIS_PX + bars.length * (isWide ? ROW_PX : ROW_PX * 1.5),
-    marginLeft: isWide ? NAMES_PX : 0,
-    marginRight: 48,
-    marginTop: 0,
+    height: AXIS_PX + bars.length * (isWide ? ROW_PX.wide : ROW_PX.narrow),
+    marginLeft: isWide ? longest * LETTER_PX + 16 : 0,
+    marginRight: 40,
+    marginTop: 4,
     style: { background: "transparent", color: "inherit", fontFamily: "inherit", overflow: "visible" },
-    x: { label, grid: true },
-    y: {
-      domain: bars.map((bar) => bar.label),
-      label: null,
-      padding: isWide ? 0.3 : 0.55,
-      ...(isWide ? {} : { axis: null }),
-    },
+    x: { label: null, grid: true, ticks: 5, tickFormat: "d", nice: true },
+    y: { domain: bars.map(({ label }) => label), label: null, padding: isWide ? 0.3 : 0.6, axis: null },
     marks: [
-      axisX({ ticks: 5 }),
-      barX(bars, { x: "shoppers", y: "label", fill: colourOf, rx: 3 }),
-      text(bars, { ...rows, x: "shoppers", text: ({ shoppers }: Bar) => String(shoppers), textAnchor: "start", dx: 6 }),
-      ...(isWide ? [] : [text(bars, { ...rows, x: 0, text: "label", textAnchor: "start", dy: -20 })]),
+      names,
+      barX(bars, {
+        x: "shoppers",
+        y: "label",
+        fill: colourOf,
+        rx: 3,
+        insetTop: isWide ? 0 : 8,
+        insetBottom: isWide ? 0 : -8,
+      }),
+      text(bars, { ...rows, x: "shoppers", text: ({ shoppers }: Bar) => String(shoppers), dx: 6, dy: isWide ? 0 : 8 }),
       ruleX([0]),
     ],
   });

@@ -22,7 +22,7 @@ const words = inBoth({
     redeemed: "Redeemed it",
     why: "Why there was no offer",
     shoppers: "Shoppers",
-    share: "Of those who came in",
+    share: "Share of visits",
     few: "fewer than 20",
     none: "Nobody was stopped that day.",
     stage: "Stage",
@@ -38,7 +38,7 @@ const words = inBoth({
     redeemed: "Löste in det",
     why: "Varför det inte blev något erbjudande",
     shoppers: "Kunder",
-    share: "Av dem som kom in",
+    share: "Andel av besöken",
     few: "färre än 20",
     none: "Ingen stoppades den dagen.",
     stage: "Steg",
@@ -64,7 +64,7 @@ export function Losses({ storeId, day }: LossesProps) {
         {(report) => (
           <Stack gap="lg">
             <Bars report={report} />
-            <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl">
+            <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl" style={{ alignItems: "start" }}>
               <Stages report={report} />
               <Reasons report={report} storeId={storeId} day={day} />
             </SimpleGrid>
@@ -89,7 +89,7 @@ function Bars({ report }: { readonly report: DayReport }) {
   return (
     <Box aria-hidden>
       <Suspense fallback={<Skeleton height={CHART_HEIGHT_PX} />}>
-        <Chart bars={bars} label={say.shoppers} />
+        <Chart bars={bars} />
       </Suspense>
     </Box>
   );
