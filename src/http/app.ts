@@ -12,6 +12,7 @@ import { programs } from "./programs.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { approvalRoutes } from "./routes/approvals.ts";
 import { askingRoutes } from "./routes/askings.ts";
+import { attentionRoutes } from "./routes/attention.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { attributeRoutes } from "./routes/attributes.ts";
 import { barcodeRoutes } from "./routes/barcodes.ts";
@@ -116,6 +117,7 @@ const GROUPS: readonly OpenAPIHono<AppEnv>[] = [
   journalRoutes,
   dayRoutes,
   reportRoutes,
+  attentionRoutes,
 ];
 
 /** The HTTP face of the service. `portsOf` gives what a request is served with. */

@@ -11,7 +11,7 @@ const SCOPED = `SELECT * FROM decisions d WHERE test = 0 AND at >= ?1 AND at < ?
 /** Those of them that ended in its offer, or in one of any campaign. */
 const MADE = "outcome IN ('issued', 'withheld') AND (?4 IS NULL OR campaign = ?4)";
 
-const FUNNEL = `WITH scoped AS (${SCOPED}) SELECT
+const FUNNEL = `WITH scoped AS (${SCOPED}) SELECT count(*) AS decisions,
   (SELECT count(DISTINCT sub) FROM open_carts WHERE until >= ?1 AND since < ?2) AS openCart,
   count(DISTINCT sub) AS visited,
   count(DISTINCT sub) FILTER (WHERE outcome = 'issued' AND ${MADE}) AS offered,
@@ -44,6 +44,19 @@ const GROUPS = `${GROUPED} SELECT outcome, count(*) AS shoppers,
   FROM first GROUP BY outcome`;
 const REVENUE = `${GROUPED} SELECT outcome, currency, total(amount) AS sum, total(1.0 * amount * amount) AS squares
   FROM paid GROUP BY 1, 2 ORDER BY 1, 2`;
+
+/** An entry is never changed, so one that is there is the same. */
+const NOTE_EFFECTS = `INSERT OR IGNORE INTO effects SELECT value ->> 'id', value ->> 'storeId', value ->> 'tillId',
+  value ->> 'campaignId', value ->> 'kind', value ->> 'at', value ->> 'currency', value ->> 'amount' FROM json_each(?)`;
+const TILLS = `SELECT currency, sum(amount) AS amount, sum(iif(kind = 'redeemed', 1, iif(kind = 'voided', -1, 0))) AS redemptions
+  FROM effects WHERE at >= ?1 AND at < ?2 AND (?3 IS NULL OR store = ?3) GROUP BY currency ORDER BY currency`;
+
+interface TillRow {
+  readonly currency: string;
+  readonly amount: number;
+  readonly redemptions: number;
+}
+const NONE = { decisions: 0, openCart: 0, visited: 0, offered: 0, viewed: 0, redeemed: 0 };
 
 type Made = "issued" | "withheld";
 interface GroupRow {
@@ -84,18 +97,33 @@ function groupsOf(groups: readonly GroupRow[], revenue: readonly RevenueRow[]): 
 export const reportsIn = (db: D1Database, now: () => number): Reports => ({
   async note({ sub, outcomes, bought, cart }: ShopperOutcomes) {
     const oldest = now() - DECISION_INDEX_KEPT_MS;
-    const outcome = db.prepare("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?, ?)");
+    const outcome = db.prepare("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?, ?, ?)");
     const purchase = db.prepare("INSERT OR REPLACE INTO bought VALUES (?, ?, ?, ?, ?)");
     const open = db.prepare("INSERT OR REPLACE INTO open_carts VALUES (?, ?, ?)");
     await db.batch([
       db.prepare("DELETE FROM bought WHERE sub = ? AND at < ?").bind(sub, oldest),
       db.prepare("DELETE FROM open_carts WHERE until < ?").bind(oldest),
-      ...outcomes.map(({ decisionId, viewed, redeemed, discount, currency }) =>
-        outcome.bind(decisionId, sub, Number(viewed), Number(redeemed), discount, currency),
+      ...outcomes.map(({ decisionId, viewed, redeemed, discount, currency, wrongStore }) =>
+        outcome.bind(decisionId, sub, Number(viewed), Number(redeemed), discount, currency, Number(wrongStore)),
       ),
       ...bought.map(({ at, currency, orders, amount }) => purchase.bind(sub, at, currency, orders, amount)),
       ...(cart === null ? [] : [open.bind(sub, cart.from, cart.to)]),
     ]);
+  },
+
+  async noteEffects(entries) {
+    await db.batch([
+      db.prepare("DELETE FROM effects WHERE at < ?").bind(now() - DECISION_INDEX_KEPT_MS),
+      db.prepare(NOTE_EFFECTS).bind(JSON.stringify(entries)),
+    ]);
+  },
+
+  async tills({ from, to }, storeId) {
+    const { results } = await db.prepare(TILLS).bind(from, to, storeId).all<TillRow>();
+    return {
+      redemptions: results.reduce((sum, { redemptions }) => sum + redemptions, 0),
+      given: results.map(({ currency, amount }) => ({ amount, currency })),
+    };
   },
 
   async counts({ from, to, storeId, campaignId, attributionMs }: ReportScope) {
@@ -108,15 +136,17 @@ export const reportsIn = (db: D1Database, now: () => number): Reports => ({
           .all<T>()
       ).results;
     const [funnel, stopped, variants, discounts, groups, revenue] = await Promise.all([
-      rows<Record<FunnelStage, number>>(FUNNEL),
+      rows<Record<FunnelStage | "decisions", number>>(FUNNEL),
       rows<Stopped>(campaignId === undefined ? STOPPED_ALL : STOPPED_ONE),
       rows<VariantRow>(VARIANTS),
       rows<DiscountRow>(DISCOUNTS),
       rows<GroupRow>(GROUPS, attributionMs),
       rows<RevenueRow>(REVENUE, attributionMs),
     ]);
+    const { decisions, ...stages } = funnel[0] ?? NONE;
     return {
-      funnel: funnel[0] ?? { openCart: 0, visited: 0, offered: 0, viewed: 0, redeemed: 0 },
+      decisions,
+      funnel: stages,
       stopped,
       variants: withDiscounts(variants, discounts),
       groups: groupsOf(groups, revenue),

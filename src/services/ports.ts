@@ -20,6 +20,7 @@ import type { StoreRecord } from "../domain/stores/store.ts";
 import type { Observation } from "../domain/visits/observation.ts";
 import type { Transition } from "../domain/visits/transitions.ts";
 import type { LiveKey } from "./callers.ts";
+import type { Watch } from "./attention-ports.ts";
 import type { ShopperCalmPort } from "./calm-ports.ts";
 import type { CampaignPort } from "./campaign-ports.ts";
 import type { ConsentTextRepository } from "./consent-text-ports.ts";
@@ -318,6 +319,7 @@ export interface Ports {
   readonly decisions: DecisionIndex;
   readonly archive: Archive;
   readonly reports: Reports;
+  readonly watch: Watch;
   readonly carts: CartStore;
   readonly seal: CartSeal;
   readonly adminKey: string;

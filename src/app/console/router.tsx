@@ -16,11 +16,27 @@ const page = <const Path extends string>(path: Path, component: RouteComponent) 
 const pages = root.addChildren([
   page(
     "/",
-    lazyRouteComponent(() => import("./pages/today.tsx"), "Today"),
+    lazyRouteComponent(() => import("./pages/today/today.tsx"), "Today"),
   ),
   page(
     "/stores",
     lazyRouteComponent(() => import("./pages/stores.tsx"), "Stores"),
+  ),
+  page(
+    "/decisions",
+    lazyRouteComponent(() => import("./pages/decisions/decisions.tsx"), "Decisions"),
+  ),
+  page(
+    "/decisions/$id",
+    lazyRouteComponent(() => import("./pages/decisions/decision.tsx"), "Decision"),
+  ),
+  page(
+    "/redemptions",
+    lazyRouteComponent(() => import("./pages/redemptions/redemptions.tsx"), "Redemptions"),
+  ),
+  page(
+    "/redemptions/$id",
+    lazyRouteComponent(() => import("./pages/redemptions/redemption.tsx"), "Redemption"),
   ),
   page(
     "/campaigns",

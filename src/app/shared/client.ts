@@ -2,11 +2,13 @@ import { type ClientResponse, hc } from "hono/client";
 import type { apiKeyRoutes } from "../../http/routes/api-keys.ts";
 import type { approvalRoutes } from "../../http/routes/approvals.ts";
 import type { askingRoutes } from "../../http/routes/askings.ts";
+import type { attentionRoutes } from "../../http/routes/attention.ts";
 import type { auditRoutes } from "../../http/routes/audit.ts";
 import type { campaignVersionRoutes } from "../../http/routes/campaign-versions.ts";
 import type { campaignRoutes } from "../../http/routes/campaigns.ts";
 import type { consentTextRoutes } from "../../http/routes/consent-texts.ts";
 import type { consentRoutes } from "../../http/routes/consents.ts";
+import type { contactRoutes } from "../../http/routes/contacts.ts";
 import type { dayRoutes } from "../../http/routes/days.ts";
 import type { decisionRoutes } from "../../http/routes/decisions.ts";
 import type { deviceRoutes } from "../../http/routes/devices.ts";
@@ -14,6 +16,7 @@ import type { erasureRoutes } from "../../http/routes/erasures.ts";
 import type { journalRoutes } from "../../http/routes/journal.ts";
 import type { offerRoutes } from "../../http/routes/offers.ts";
 import type { peopleRoutes } from "../../http/routes/people.ts";
+import type { profileRoutes } from "../../http/routes/profiles.ts";
 import type { redemptionRoutes } from "../../http/routes/redemptions.ts";
 import type { reportRoutes } from "../../http/routes/reports.ts";
 import type { revocationRoutes } from "../../http/routes/revocations.ts";
@@ -31,11 +34,13 @@ import { Refused, refusalIn } from "./refused.ts";
 type Service = ReturnType<typeof hc<typeof apiKeyRoutes>> &
   ReturnType<typeof hc<typeof approvalRoutes>> &
   ReturnType<typeof hc<typeof askingRoutes>> &
+  ReturnType<typeof hc<typeof attentionRoutes>> &
   ReturnType<typeof hc<typeof auditRoutes>> &
   ReturnType<typeof hc<typeof campaignVersionRoutes>> &
   ReturnType<typeof hc<typeof campaignRoutes>> &
   ReturnType<typeof hc<typeof consentTextRoutes>> &
   ReturnType<typeof hc<typeof consentRoutes>> &
+  ReturnType<typeof hc<typeof contactRoutes>> &
   ReturnType<typeof hc<typeof dayRoutes>> &
   ReturnType<typeof hc<typeof decisionRoutes>> &
   ReturnType<typeof hc<typeof deviceRoutes>> &
@@ -43,6 +48,7 @@ type Service = ReturnType<typeof hc<typeof apiKeyRoutes>> &
   ReturnType<typeof hc<typeof journalRoutes>> &
   ReturnType<typeof hc<typeof offerRoutes>> &
   ReturnType<typeof hc<typeof peopleRoutes>> &
+  ReturnType<typeof hc<typeof profileRoutes>> &
   ReturnType<typeof hc<typeof redemptionRoutes>> &
   ReturnType<typeof hc<typeof reportRoutes>> &
   ReturnType<typeof hc<typeof revocationRoutes>> &

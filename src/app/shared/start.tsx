@@ -32,6 +32,7 @@ export function start(program: ReactNode): void {
       <MantineProvider theme={theme} cssVariablesResolver={legible} defaultColorScheme="auto">
         <Notifications position="bottom-right" />
         <QueryClientProvider client={queries}>
+          <Notifications position="bottom-right" />
           <LanguageProvider>{program}</LanguageProvider>
         </QueryClientProvider>
       </MantineProvider>
