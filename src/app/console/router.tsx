@@ -27,6 +27,18 @@ const pages = root.addChildren([
     lazyRouteComponent(() => import("./pages/campaigns.tsx"), "Campaigns"),
   ),
   page(
+    "/shoppers",
+    lazyRouteComponent(() => import("./pages/shoppers/find.tsx"), "Shoppers"),
+  ),
+  page(
+    "/shoppers/$id",
+    lazyRouteComponent(() => import("./pages/shoppers/shopper.tsx"), "OneShopper"),
+  ),
+  page(
+    "/shoppers/erasures/$id",
+    lazyRouteComponent(() => import("./pages/shoppers/erasure.tsx"), "ErasurePage"),
+  ),
+  page(
     "/try-it",
     lazyRouteComponent(() => import("./pages/try-it.tsx"), "TryIt"),
   ),
