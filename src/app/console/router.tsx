@@ -39,6 +39,14 @@ const pages = root.addChildren([
     lazyRouteComponent(() => import("./pages/shoppers/erasure.tsx"), "ErasurePage"),
   ),
   page(
+    "/people",
+    lazyRouteComponent(() => import("./pages/people/people.tsx"), "People"),
+  ),
+  page(
+    "/api-keys",
+    lazyRouteComponent(() => import("./pages/api-keys/api-keys.tsx"), "ApiKeys"),
+  ),
+  page(
     "/try-it",
     lazyRouteComponent(() => import("./pages/try-it.tsx"), "TryIt"),
   ),

@@ -80,14 +80,13 @@ export function ConsentForm({ shopper, id, onClose }: ConsentFormProps) {
   const done = useDone();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const onSuccess = (): void => {
-      done(say.done);
-      onClose();
-    };
-    record.mutate(
-      statementOf(spoken, (purpose) => wordingOf(purpose)?.id, Date.now()),
-      { onSuccess },
-    );
+    const statement = statementOf(spoken, (purpose) => wordingOf(purpose)?.id, Date.now());
+    record.mutate(statement, {
+      onSuccess() {
+        done(say.done);
+        onClose();
+      },
+    });
   };
   return (
     <Modal opened onClose={onClose} title={say.title} closeButtonProps={{ "aria-label": say.close }} size="lg">
