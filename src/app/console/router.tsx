@@ -7,10 +7,18 @@ import {
 } from "@tanstack/react-router";
 import { Console } from "./console.tsx";
 import { Lost } from "./lost.tsx";
+import { filterIn } from "./pages/audit/filter.ts";
 
 const root = createRootRoute({ component: Console, notFoundComponent: Lost });
 const page = <const Path extends string>(path: Path, component: RouteComponent) =>
   createRoute({ getParentRoute: () => root, path, component });
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: "/audit",
+  component: lazyRouteComponent(() => import("./pages/audit/audit.tsx"), "Audit"),
+  validateSearch: filterIn,
+});
 
 /** Each page is loaded when somebody goes there. */
 const pages = root.addChildren([
@@ -39,6 +47,18 @@ const pages = root.addChildren([
     lazyRouteComponent(() => import("./pages/shoppers/erasure.tsx"), "ErasurePage"),
   ),
   page(
+    "/settings",
+    lazyRouteComponent(() => import("./pages/settings/settings.tsx"), "SettingsPage"),
+  ),
+  page(
+    "/settings/versions",
+    lazyRouteComponent(() => import("./pages/settings/versions.tsx"), "SettingsVersions"),
+  ),
+  page(
+    "/settings/consent-texts",
+    lazyRouteComponent(() => import("./pages/settings/consent-texts.tsx"), "ConsentTexts"),
+  ),
+  page(
     "/people",
     lazyRouteComponent(() => import("./pages/people/people.tsx"), "People"),
   ),
@@ -46,6 +66,7 @@ const pages = root.addChildren([
     "/api-keys",
     lazyRouteComponent(() => import("./pages/api-keys/api-keys.tsx"), "ApiKeys"),
   ),
+  audit,
   page(
     "/try-it",
     lazyRouteComponent(() => import("./pages/try-it.tsx"), "TryIt"),
