@@ -1,4 +1,4 @@
-import { Button, Group, Table, Text } from "@mantine/core";
+import { Button, Group, Table, Text, VisuallyHidden } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 import { Confirm } from "../../../shared/confirm.tsx";
@@ -92,7 +92,9 @@ function KeyTable({ keys }: { readonly keys: readonly ApiKey[] }) {
             {columns.map((column) => (
               <Table.Th key={column}>{column}</Table.Th>
             ))}
-            <Table.Th aria-label={say.actions} />
+            <Table.Th>
+              <VisuallyHidden>{say.actions}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
+import { Button, Group, NativeSelect, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { KEY_NAME_MAX_CHARS } from "../../../../domain/bounds.ts";
 import type { StoreSelector } from "../../../../domain/stores/store-selector.ts";
+import { Dialog } from "../../../shared/dialog.tsx";
 import { inBoth, useWords } from "../../../shared/language.tsx";
 import { Trouble } from "../../../shared/trouble.tsx";
 import { roleWords } from "../../role-words.ts";
@@ -19,7 +20,6 @@ const words = inBoth({
     expiresHint: "Leave it empty for a key that does not end by itself.",
     make: "Make the key",
     cancel: "Cancel",
-    close: "Close",
   },
   sv: {
     title: "Gör en API-nyckel",
@@ -30,7 +30,6 @@ const words = inBoth({
     expiresHint: "Lämna tomt för en nyckel som inte upphör av sig själv.",
     make: "Gör nyckeln",
     cancel: "Avbryt",
-    close: "Stäng",
   },
 });
 
@@ -80,7 +79,7 @@ export function MakeKey({ onMade, onClose }: MakeKeyProps) {
     });
   };
   return (
-    <Modal opened onClose={onClose} title={say.title} closeButtonProps={{ "aria-label": say.close }}>
+    <Dialog opened onClose={onClose} title={say.title}>
       <form onSubmit={submit}>
         <Stack>
           <Fields draft={draft} onChange={setDraft} />
@@ -95,7 +94,7 @@ export function MakeKey({ onMade, onClose }: MakeKeyProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Table, Text } from "@mantine/core";
+import { Badge, Button, Group, Stack, Table, Text, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { inBoth, useWords } from "../../../shared/language.tsx";
 import { Empty, Loaded, Page } from "../../../shared/page.tsx";
@@ -70,7 +70,9 @@ function PeopleTable({ people, onEdit }: PeopleTableProps) {
             {[say.person, say.roles, say.stores].map((column) => (
               <Table.Th key={column}>{column}</Table.Th>
             ))}
-            <Table.Th aria-label={say.actions} />
+            <Table.Th>
+              <VisuallyHidden>{say.actions}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { StoreSelector } from "../../../../domain/stores/store-selector.ts";
 import { faultAt } from "../../../shared/field-errors.ts";
+import { Dialog } from "../../../shared/dialog.tsx";
 import { inBoth, useWords } from "../../../shared/language.tsx";
 import { refusalOf } from "../../../shared/refused.ts";
 import { Trouble } from "../../../shared/trouble.tsx";
@@ -21,7 +22,6 @@ const words = inBoth({
     save: "Save",
     send: "Let them in",
     cancel: "Cancel",
-    close: "Close",
     invited: (email: string) => `${email} may sign in now.`,
     changed: (email: string) => `What ${email} may do was changed.`,
   },
@@ -34,7 +34,6 @@ const words = inBoth({
     save: "Spara",
     send: "Släpp in dem",
     cancel: "Avbryt",
-    close: "Stäng",
     invited: (email: string) => `${email} får logga in nu.`,
     changed: (email: string) => `Det som ${email} får göra är ändrat.`,
   },
@@ -59,12 +58,7 @@ export function PersonForm({ person, onClose }: PersonFormProps) {
   const { submit, put } = useSaved(person, { email, roles, stores }, onClose);
   const { errors } = put.error === null ? { errors: [] } : refusalOf(put.error);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={person === null ? say.invite : say.change}
-      closeButtonProps={{ "aria-label": say.close }}
-    >
+    <Dialog opened onClose={onClose} title={person === null ? say.invite : say.change}>
       <form onSubmit={submit}>
         <Stack>
           <TextInput
@@ -90,7 +84,7 @@ export function PersonForm({ person, onClose }: PersonFormProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

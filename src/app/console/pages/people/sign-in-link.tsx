@@ -1,4 +1,5 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
+import { Dialog } from "../../../shared/dialog.tsx";
 import { inBoth, useWords } from "../../../shared/language.tsx";
 import { useMoments } from "../../../shared/moments.ts";
 import { Trouble } from "../../../shared/trouble.tsx";
@@ -12,7 +13,6 @@ const words = inBoth({
     for: (email: string) => `For ${email}`,
     about: (until: string) =>
       `It serves once, until ${until}. Only where nothing is real: in production they sign in by your identity provider.`,
-    close: "Close",
   },
   sv: {
     make: "Länk",
@@ -20,7 +20,6 @@ const words = inBoth({
     for: (email: string) => `För ${email}`,
     about: (until: string) =>
       `Den gäller en gång, till ${until}. Finns bara där inget är på riktigt: i drift loggar de in via er egen inloggning.`,
-    close: "Stäng",
   },
 });
 
@@ -40,12 +39,7 @@ export function SignInLink({ person: { id, email } }: { readonly person: Person 
       >
         {say.make}
       </Button>
-      <Modal
-        opened={!make.isIdle && !make.isPending}
-        onClose={make.reset}
-        title={say.title}
-        closeButtonProps={{ "aria-label": say.close }}
-      >
+      <Dialog opened={!make.isIdle && !make.isPending} onClose={make.reset} title={say.title}>
         {make.error !== null && <Trouble error={make.error} />}
         {make.data !== undefined && (
           <ShownOnce
@@ -55,7 +49,7 @@ export function SignInLink({ person: { id, email } }: { readonly person: Person 
             onClose={make.reset}
           />
         )}
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, SimpleGrid, Stack, TagsInput, Text, TextInput } from "@mantine/core";
+import { Button, Group, SimpleGrid, Stack, TagsInput, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { CONSENT_NOTE_MAX_CHARS } from "../../../../domain/bounds.ts";
 import type { Purpose } from "../../../../domain/privacy/consents.ts";
 import { faultAt } from "../../../shared/field-errors.ts";
+import { Dialog } from "../../../shared/dialog.tsx";
 import { inBoth, useLanguage, useWords } from "../../../shared/language.tsx";
 import { refusalOf } from "../../../shared/refused.ts";
 import { Trouble } from "../../../shared/trouble.tsx";
@@ -22,7 +23,6 @@ const words = inBoth({
     preview: "As on the phone",
     add: "Add the version",
     cancel: "Cancel",
-    close: "Close",
     done: (name: string, version: number) => `Version ${version} of ${name} is shown now.`,
   },
   sv: {
@@ -35,7 +35,6 @@ const words = inBoth({
     preview: "Som i telefonen",
     add: "Lägg till versionen",
     cancel: "Avbryt",
-    close: "Stäng",
     done: (name: string, version: number) => `Version ${version} av ${name} visas nu.`,
   },
 });
@@ -75,13 +74,7 @@ export function AddText({ purpose, before, onClose }: AddTextProps) {
     );
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={say.title(name, version)}
-      size="xl"
-      closeButtonProps={{ "aria-label": say.close }}
-    >
+    <Dialog opened onClose={onClose} title={say.title(name, version)} size="xl">
       <form onSubmit={submit}>
         <Stack>
           <Text size="sm">{say.about}</Text>
@@ -98,7 +91,7 @@ export function AddText({ purpose, before, onClose }: AddTextProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Blockquote, Button, Group, Modal, NativeSelect, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Blockquote, Button, Group, NativeSelect, SegmentedControl, Stack, Text } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { chooseLocale } from "../../../../domain/campaigns/locale.ts";
 import { type Purpose, PURPOSES } from "../../../../domain/privacy/consents.ts";
+import { Dialog } from "../../../shared/dialog.tsx";
 import { inBoth, useLanguage, useWords } from "../../../shared/language.tsx";
 import { Trouble } from "../../../shared/trouble.tsx";
 import { useDone } from "../../../shared/undo.tsx";
@@ -26,7 +27,6 @@ const words = inBoth({
     read: "Read this to them before they say yes:",
     save: "Record it",
     cancel: "Cancel",
-    close: "Close",
     done: "Recorded, with a receipt.",
   },
   sv: {
@@ -45,7 +45,6 @@ const words = inBoth({
     read: "Läs upp detta innan de säger ja:",
     save: "Anteckna",
     cancel: "Avbryt",
-    close: "Stäng",
     done: "Antecknat, med kvitto.",
   },
 });
@@ -89,7 +88,7 @@ export function ConsentForm({ shopper, id, onClose }: ConsentFormProps) {
     });
   };
   return (
-    <Modal opened onClose={onClose} title={say.title} closeButtonProps={{ "aria-label": say.close }} size="lg">
+    <Dialog opened onClose={onClose} title={say.title} size="lg">
       <form onSubmit={submit}>
         <Stack>
           <Text size="sm">{say.about}</Text>
@@ -114,7 +113,7 @@ export function ConsentForm({ shopper, id, onClose }: ConsentFormProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
