@@ -28,7 +28,27 @@ const pages = root.addChildren([
   ),
   page(
     "/stores",
-    lazyRouteComponent(() => import("./pages/stores.tsx"), "Stores"),
+    lazyRouteComponent(() => import("./pages/stores/stores.tsx"), "Stores"),
+  ),
+  page(
+    "/stores/new",
+    lazyRouteComponent(() => import("./pages/stores/new-store.tsx"), "NewStore"),
+  ),
+  page(
+    "/stores/import",
+    lazyRouteComponent(() => import("./pages/stores/import/import.tsx"), "ImportStores"),
+  ),
+  page(
+    "/stores/versions",
+    lazyRouteComponent(() => import("./pages/stores/versions.tsx"), "StoreVersions"),
+  ),
+  page(
+    "/stores/inside",
+    lazyRouteComponent(() => import("./pages/stores/inside/inside.tsx"), "WhoIsInside"),
+  ),
+  page(
+    "/stores/$id",
+    lazyRouteComponent(() => import("./pages/stores/store.tsx"), "OneStore"),
   ),
   page(
     "/decisions",
