@@ -17,6 +17,10 @@ export const consentTextsIn = (db: D1Database, now: () => number): ConsentTextRe
     const row = await db.prepare(query).bind(purpose, version).first<Row>();
     return row === null ? undefined : textOf(row);
   },
+  async versions(purpose) {
+    const query = "SELECT body FROM consent_texts WHERE purpose = ? ORDER BY version DESC";
+    return (await db.prepare(query).bind(purpose).all<Row>()).results.map(textOf);
+  },
   async newest() {
     const query = `SELECT body FROM consent_texts t
       WHERE version = (SELECT max(version) FROM consent_texts WHERE purpose = t.purpose) ORDER BY purpose`;

@@ -6,6 +6,8 @@ export interface ConsentTextRepository {
   /** False where that version is there already. */
   add(text: ConsentText): Promise<boolean>;
   get(purpose: Purpose, version: number): Promise<ConsentText | undefined>;
+  /** Every version for a purpose, newest first. */
+  versions(purpose: Purpose): Promise<ConsentText[]>;
   /** The highest version for each purpose that has one. */
   newest(): Promise<ConsentText[]>;
 }

@@ -19,13 +19,15 @@ export interface ShownText extends Omit<ConsentText, "texts"> {
   readonly textSha256: string;
 }
 
+const purposeNamed = (name: string): Purpose | undefined => PURPOSES.find((one) => one === name);
+
 /** Adds a version of what is asked about a purpose. One that is there is never overwritten: people have agreed to it. */
 export async function putConsentText(
   { consentTexts }: TextPorts,
   name: string,
   body: Omit<ConsentText, "purpose">,
 ): Promise<Result<{ readonly text: ConsentText; readonly created: boolean }, Problem>> {
-  const purpose = PURPOSES.find((one) => one === name);
+  const purpose = purposeNamed(name);
   if (purpose === undefined) return err(problem("not_found"));
   const text = { purpose, ...body };
   if (await consentTexts.add(text)) return ok({ text, created: true });
@@ -33,6 +35,15 @@ export async function putConsentText(
   return known !== undefined && canonicalJson(known) === canonicalJson(text)
     ? ok({ text, created: false })
     : err(problem("conflict", "This version is there already, and is never overwritten: raise it"));
+}
+
+/** Every version of what was ever asked about a purpose, newest first: what a receipt names can be read years later. */
+export async function consentTextVersions(
+  { consentTexts }: Pick<TextPorts, "consentTexts">,
+  name: string,
+): Promise<Result<ConsentText[], Problem>> {
+  const purpose = purposeNamed(name);
+  return purpose === undefined ? err(problem("not_found")) : ok(await consentTexts.versions(purpose));
 }
 
 /** What is asked now, the newest version for each purpose, in the language that suits `locale` best, or in all of them. */

@@ -161,6 +161,7 @@ function ofShoppers({ people, erasureId }: Scene, { sku, card, query, attribute 
     ["backend", "PUT", `/v1/shoppers/${shopper}/consents`, said(false, "letter")],
     ["admin", "PUT", "/v1/consent-texts/profiling", { version: 1, texts: { en: "May we remember?" } }],
     ["nobody", "GET", "/v1/consent-texts?locale=en"],
+    ["admin", "GET", "/v1/consent-texts/profiling"],
     ["backend", "POST", `/v1/shoppers/${shopper}/contacts`, { channel: "service", at: sale.at }],
     ["backend", "POST", "/v1/contacts/import", { shopperId: people.shopper, channel: "service", at: sale.at }],
     ["backend", "GET", `/v1/shoppers/${shopper}/pressure`],

@@ -72,6 +72,22 @@ describe("what is asked now", () => {
   });
 });
 
+describe("every version", () => {
+  const versionsOf = async (purpose: string) =>
+    done(await admin<{ items: { version: number }[] }>("GET", `/v1/consent-texts/${purpose}`)).items;
+
+  test("is there for good, newest first", async () => {
+    expect(await versionsOf("preciseLocation")).toEqual(
+      [3, 2, 1].map((version) => ({ ...third, version, purpose: "preciseLocation" })),
+    );
+    expect(await versionsOf("adsExport")).toEqual([]);
+  });
+
+  test("is of a purpose that there is", async () => {
+    expect(await admin("GET", "/v1/consent-texts/smallTalk")).toMatchObject({ status: 404 });
+  });
+});
+
 describe("a receipt", () => {
   const said = (text: string | null, granted = true) => ({
     consents: { preciseLocation: { granted, text } },

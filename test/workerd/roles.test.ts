@@ -108,6 +108,7 @@ describe("every route of the document", () => {
     const rolesOf = (name: string) => routes.find(({ method, path }) => `${method} ${path}` === name)?.roles;
     const forPeople: Role[] = ["marketer", "admin"];
     expect(rolesOf("PUT /v1/stores/{id}")).toEqual(forPeople);
+    expect(rolesOf("GET /v1/stores")).toEqual(["marketer", "approver", "analyst", "support", "admin"]);
     expect(rolesOf("GET /v1/campaigns")).toEqual(["marketer", "approver", "analyst", "admin"]);
     expect(rolesOf("GET /v1/api-keys")).toEqual(["admin"]);
     expect(rolesOf("POST /v1/redemptions")).toEqual(["till"]);

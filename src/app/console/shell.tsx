@@ -1,13 +1,15 @@
-import { AppShell, Burger, Button, Group, NavLink, Stack, Text } from "@mantine/core";
+import { AppShell, Box, Burger, Button, Group, NavLink, ScrollArea, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { useWords } from "../shared/language.tsx";
 import { Preferences } from "../shared/preferences.tsx";
-import { DESTINATIONS, navigationWords } from "./navigation.ts";
+import { DESTINATIONS, GROUPS, isWithin, navigationWords } from "./navigation.ts";
+import { NotYours } from "./not-yours.tsx";
 import { may, useSession, useSignOut } from "./session.ts";
 
 const NAVBAR_PX = 240;
 const HEADER_PX = 56;
+const ROUNDED = { borderRadius: "var(--mantine-radius-md)" } as const;
 
 /** What stands around every page: where one can go, who one is. */
 export function Shell() {
@@ -28,7 +30,7 @@ export function Shell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label={say.pages}>
-        <AppShell.Section grow>
+        <AppShell.Section grow component={ScrollArea}>
           <Destinations onGo={close} />
         </AppShell.Section>
         <AppShell.Section>
@@ -36,10 +38,18 @@ export function Shell() {
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main>
-        <Outlet />
+        <Permitted />
       </AppShell.Main>
     </AppShell>
   );
+}
+
+/** What one may see here, or why one may not. */
+function Permitted() {
+  const { roles } = useSession();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const here = DESTINATIONS.find((one) => isWithin(path, one));
+  return here === undefined || may(roles, here.roles) ? <Outlet /> : <NotYours roles={here.roles} />;
 }
 
 function Destinations({ onGo }: { readonly onGo: () => void }) {
@@ -47,16 +57,27 @@ function Destinations({ onGo }: { readonly onGo: () => void }) {
   const { roles, trial } = useSession();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const open = DESTINATIONS.filter((one) => may(roles, one.roles) && (trial || !("trial" in one)));
-  return open.map(({ to, name }) => (
-    <NavLink
-      key={to}
-      component={Link}
-      to={to}
-      label={say[name]}
-      active={to === "/" ? path === "/" : path.startsWith(to)}
-      onClick={onGo}
-    />
-  ));
+  const groups = GROUPS.map((group) => [group, open.filter((one) => one.group === group)] as const);
+  return groups.map(([group, items]) =>
+    items.length === 0 ? null : (
+      <Box key={group} component="section" aria-label={say[group]} mb="sm">
+        <Text size="xs" fw={600} c="dimmed" px="sm" py={4} aria-hidden>
+          {say[group]}
+        </Text>
+        {items.map((one) => (
+          <NavLink
+            key={one.to}
+            component={Link}
+            to={one.to}
+            label={say[one.name]}
+            active={isWithin(path, one)}
+            onClick={onGo}
+            style={ROUNDED}
+          />
+        ))}
+      </Box>
+    ),
+  );
 }
 
 function Account() {

@@ -7,6 +7,7 @@ import type { campaignVersionRoutes } from "../../http/routes/campaign-versions.
 import type { campaignRoutes } from "../../http/routes/campaigns.ts";
 import type { consentTextRoutes } from "../../http/routes/consent-texts.ts";
 import type { consentRoutes } from "../../http/routes/consents.ts";
+import type { contactRoutes } from "../../http/routes/contacts.ts";
 import type { dayRoutes } from "../../http/routes/days.ts";
 import type { decisionRoutes } from "../../http/routes/decisions.ts";
 import type { deviceRoutes } from "../../http/routes/devices.ts";
@@ -14,6 +15,7 @@ import type { erasureRoutes } from "../../http/routes/erasures.ts";
 import type { journalRoutes } from "../../http/routes/journal.ts";
 import type { offerRoutes } from "../../http/routes/offers.ts";
 import type { peopleRoutes } from "../../http/routes/people.ts";
+import type { profileRoutes } from "../../http/routes/profiles.ts";
 import type { redemptionRoutes } from "../../http/routes/redemptions.ts";
 import type { reportRoutes } from "../../http/routes/reports.ts";
 import type { revocationRoutes } from "../../http/routes/revocations.ts";
@@ -36,6 +38,7 @@ type Service = ReturnType<typeof hc<typeof apiKeyRoutes>> &
   ReturnType<typeof hc<typeof campaignRoutes>> &
   ReturnType<typeof hc<typeof consentTextRoutes>> &
   ReturnType<typeof hc<typeof consentRoutes>> &
+  ReturnType<typeof hc<typeof contactRoutes>> &
   ReturnType<typeof hc<typeof dayRoutes>> &
   ReturnType<typeof hc<typeof decisionRoutes>> &
   ReturnType<typeof hc<typeof deviceRoutes>> &
@@ -43,6 +46,7 @@ type Service = ReturnType<typeof hc<typeof apiKeyRoutes>> &
   ReturnType<typeof hc<typeof journalRoutes>> &
   ReturnType<typeof hc<typeof offerRoutes>> &
   ReturnType<typeof hc<typeof peopleRoutes>> &
+  ReturnType<typeof hc<typeof profileRoutes>> &
   ReturnType<typeof hc<typeof redemptionRoutes>> &
   ReturnType<typeof hc<typeof reportRoutes>> &
   ReturnType<typeof hc<typeof revocationRoutes>> &

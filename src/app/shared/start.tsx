@@ -1,5 +1,7 @@
 import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
 import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -29,6 +31,7 @@ export function start(program: ReactNode): void {
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={legible} defaultColorScheme="auto">
         <QueryClientProvider client={queries}>
+          <Notifications position="bottom-right" />
           <LanguageProvider>{program}</LanguageProvider>
         </QueryClientProvider>
       </MantineProvider>

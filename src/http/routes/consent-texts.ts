@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { localeSchema } from "../../domain/campaigns/variant.ts";
 import { consentTextSchema } from "../../domain/privacy/consent-texts.ts";
 import { PURPOSES } from "../../domain/privacy/consents.ts";
-import { listConsentTexts, putConsentText } from "../../services/consent-texts.ts";
+import { consentTextVersions, listConsentTexts, putConsentText } from "../../services/consent-texts.ts";
 import { open } from "../access.ts";
 import { jsonBody } from "../body.ts";
 import type { AppEnv } from "../context.ts";
@@ -28,6 +28,17 @@ const put = createRoute({
     ...refusals,
   },
 });
+const versions = createRoute({
+  method: "get",
+  path: "/v1/consent-texts/{purpose}",
+  summary: "Give every version of what shoppers were ever asked about a purpose, in all its languages",
+  ...open({ roles: ["support"] }),
+  request: { params: z.object({ purpose: z.string() }) },
+  responses: {
+    200: answers("Newest first", z.object({ items: z.array(textShape), nextCursor: z.null() })),
+    ...refusals,
+  },
+});
 const list = createRoute({
   method: "get",
   path: "/v1/consent-texts",
@@ -44,6 +55,10 @@ export const consentTextRoutes = new OpenAPIHono<AppEnv>({ defaultHook: refuseIn
     const { purpose } = c.req.valid("param");
     const { text, created } = granted(await putConsentText(c.var.ports, purpose, c.req.valid("json")));
     return c.json(shown(textShape, text), created ? 201 : 200);
+  })
+  .openapi(versions, async (c) => {
+    const items = granted(await consentTextVersions(c.var.ports, c.req.valid("param").purpose));
+    return c.json({ items: items.map((one) => shown(textShape, one)), nextCursor: null }, 200);
   })
   .openapi(list, async (c) => {
     const items = await listConsentTexts(c.var.ports, c.req.valid("query").locale ?? null);

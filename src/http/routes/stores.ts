@@ -39,6 +39,8 @@ import { refuseInvalid } from "../validation.ts";
 
 const pageShape = pageOf(storeShape);
 const forMarketers = open({ roles: ["marketer"] });
+/** Whoever looks at what happened, and where, is told what the place is called. */
+const forPeople = open({ roles: ["marketer", "approver", "analyst", "support"] });
 const writeJson = open({ roles: ["marketer"] }, ...jsonBody());
 // The domain checks the geometry, and says where in it the fault lies.
 const storeInput = documentedAs(storeInputSchema, storeInputSchema.extend({ fence: fenceInputShape }));
@@ -48,7 +50,7 @@ const list = createRoute({
   method: "get",
   path: "/v1/stores",
   summary: "List the stores that the caller may speak for",
-  ...forMarketers,
+  ...forPeople,
   request: { query: pageQuery },
   responses: { 200: answers("Stores by id", pageShape), ...refusals },
 });
@@ -56,7 +58,7 @@ const get = createRoute({
   method: "get",
   path: "/v1/stores/{id}",
   summary: "Read a store",
-  ...forMarketers,
+  ...forPeople,
   request: { params: givenIdParam },
   responses: { 200: answers("The store", storeShape), ...refusals },
 });

@@ -1,0 +1,52 @@
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { inBoth, useWords } from "./language.tsx";
+import { Trouble } from "./trouble.tsx";
+
+const words = inBoth({
+  en: { keep: "Cancel", close: "Close" },
+  sv: { keep: "Avbryt", close: "Stäng" },
+});
+
+interface ConfirmProps {
+  readonly opened: boolean;
+  readonly title: string;
+  /** What will be so afterwards. */
+  readonly about: string;
+  /** What the button does: a verb. */
+  readonly verb: string;
+  readonly act: { readonly isPending: boolean; readonly error: unknown };
+  readonly disabled?: boolean;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+  readonly children?: ReactNode;
+}
+
+/** Asks before what cannot be undone. */
+export function Confirm({ opened, title, about, verb, act, disabled, onConfirm, onClose, children }: ConfirmProps) {
+  const say = useWords(words);
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ "aria-label": say.close }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onConfirm();
+        }}
+      >
+        <Stack>
+          <Text size="sm">{about}</Text>
+          {children}
+          {act.error !== null && <Trouble error={act.error} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {say.keep}
+            </Button>
+            <Button type="submit" color="red.8" loading={act.isPending} disabled={disabled ?? false}>
+              {verb}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
