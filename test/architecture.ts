@@ -45,7 +45,9 @@ const BROWSER = [
   "react-querybuilder/",
   "terra-draw",
   "terra-draw-maplibre-gl-adapter",
+  "topojson-client",
   "uqr",
+  "world-atlas/",
 ];
 
 /** Which layer may import which; a layer may always import itself. */

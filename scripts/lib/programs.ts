@@ -41,7 +41,7 @@ const config = (outDir: string, watch: object | null): InlineConfig => ({
 
 /** What the programs are made of, as one hash: their source, that of what they embed, and the packages' versions. */
 async function sourceHash(): Promise<string> {
-  const files = globSync("src/{app,sdk,domain}/**/*.{ts,tsx,html,css}", { exclude: ["**/*.test.{ts,tsx}"] });
+  const files = globSync("src/{app,sdk,domain}/**/*.{ts,tsx,html,css,csv}", { exclude: ["**/*.test.{ts,tsx}"] });
   const hash = createHash("sha256");
   for (const file of ["package.json", "scripts/lib/programs.ts", "scripts/lib/phone-worker.ts", ...files.toSorted()]) {
     hash
