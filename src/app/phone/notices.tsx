@@ -1,5 +1,5 @@
 import { Button, Group, Text } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { inBoth, useWords } from "../shared/language.tsx";
 
 const words = inBoth({
@@ -11,16 +11,18 @@ const words = inBoth({
 export function NoticesAsked() {
   const say = useWords(words);
   const [permission, setPermission] = useState(() => ("Notification" in window ? Notification.permission : "denied"));
-  useEffect(() => {
-    if (permission === "granted") void navigator.serviceWorker.ready;
-  }, [permission]);
   if (permission !== "default") return null;
   return (
     <Group justify="space-between" wrap="nowrap">
       <Text size="sm" c="dimmed">
         {say.about}
       </Text>
-      <Button variant="default" size="xs" flex="none" onClick={() => void Notification.requestPermission().then(setPermission)}>
+      <Button
+        variant="default"
+        size="xs"
+        flex="none"
+        onClick={() => void Notification.requestPermission().then(setPermission)}
+      >
         {say.allow}
       </Button>
     </Group>

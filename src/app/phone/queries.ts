@@ -1,8 +1,17 @@
 import { type QueryKey, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
 import type { Position } from "../../domain/geo/position.ts";
 import type { FeedbackKind } from "../../domain/offers/feedback.ts";
 import type { OfferView } from "../../domain/offers/offer.ts";
-import { explainOffer, giveFeedback, putConsents, readErasure, readMe, removeTrait, storesNear } from "../../sdk/account.ts";
+import {
+  explainOffer,
+  giveFeedback,
+  putConsents,
+  readErasure,
+  readMe,
+  removeTrait,
+  storesNear,
+} from "../../sdk/account.ts";
 import type { Saying } from "../../sdk/account.ts";
 import { Unanswered } from "../../sdk/answers.ts";
 import { useAct, useAnswer } from "../shared/query-hooks.ts";
@@ -86,7 +95,10 @@ export function useFeedback(offerId: string) {
 /** Says yes or no to a purpose, or pauses. */
 export function useSay() {
   const { phone } = useThisPhone();
-  return useAct((saying: Omit<Saying, "source">) => putConsents(phone, { ...saying, source: "app" }), [ME, OFFERS, NEAR]);
+  return useAct(
+    (saying: Omit<Saying, "source">) => putConsents(phone, { ...saying, source: "app" }),
+    [ME, OFFERS, NEAR],
+  );
 }
 
 export function useRemoveTrait() {
@@ -104,10 +116,10 @@ export function useErasureProgress(erasureId: string) {
   });
 }
 
-/** Has what a ping may have changed asked for anew. */
+/** Has what a ping or a push may have changed asked for anew. */
 export function useNews(): () => void {
   const queries = useQueryClient();
-  return () => {
+  return useCallback(() => {
     for (const queryKey of [OFFERS, ME] satisfies QueryKey[]) void queries.invalidateQueries({ queryKey });
-  };
+  }, [queries]);
 }

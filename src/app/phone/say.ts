@@ -9,7 +9,11 @@ export function sayMs(ms: number, tag: string): string {
 /** What is left of it to the minute: `1 hr, 52 min`; in the last minutes, the seconds too. */
 export function sayLeft(ms: number, tag: string): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000));
-  const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3_600) % 24, Math.floor(seconds / 60) % 60];
+  const [days, hours, minutes] = [
+    Math.floor(seconds / 86_400),
+    Math.floor(seconds / 3_600) % 24,
+    Math.floor(seconds / 60) % 60,
+  ];
   const parts: readonly (readonly [number, string])[] = [
     [days, "day"],
     [hours, "hour"],
@@ -19,7 +23,9 @@ export function sayLeft(ms: number, tag: string): string {
   const first = parts.findIndex(([count]) => count > 0);
   const from = first < 0 ? parts.length - 1 : first;
   const told = parts.slice(from, from + 2).filter(([count], n) => n === 0 || count > 0);
-  const words = told.map(([count, unit]) => new Intl.NumberFormat(tag, { style: "unit", unit, unitDisplay: "short" }).format(count));
+  const words = told.map(([count, unit]) =>
+    new Intl.NumberFormat(tag, { style: "unit", unit, unitDisplay: "short" }).format(count),
+  );
   return new Intl.ListFormat(tag, { type: "unit", style: "short" }).format(words);
 }
 

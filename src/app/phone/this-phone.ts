@@ -83,12 +83,12 @@ export function useEnrol() {
   });
 }
 
-/** Whoever this phone belonged to, nothing of them is left here. */
-function useGone() {
+/** Whoever this phone belonged to, nothing of them is left here: back to the way in. */
+export function useLeft() {
   const queries = useQueryClient();
   return (): void => {
     forgetTold();
-    queries.clear();
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== PHONE[0] });
     queries.setQueryData(PHONE, null);
   };
 }
@@ -106,23 +106,23 @@ export function useErasure() {
 /** Signs this phone off; the shopper stays. */
 export function useSignOff() {
   const { phone, tracker, sender } = useThisPhone();
-  const gone = useGone();
+  const left = useLeft();
   return useAct(async () => {
     tracker.stop();
     sender.stop();
     await revokeDevice(phone);
-    gone();
+    left();
   });
 }
 
 /** Wipes a phone that the service does not know any more. */
 export function useStartOver() {
   const { phone, tracker, sender } = useThisPhone();
-  const gone = useGone();
+  const left = useLeft();
   return useAct(async () => {
     tracker.stop();
     sender.stop();
     await phone.forget();
-    gone();
+    left();
   });
 }

@@ -25,7 +25,8 @@ export const purposeWords = inBoth<Readonly<Record<Purpose, OwnWords>>>({
     },
     profiling: {
       label: "Fit them to what I usually buy",
-      about: "What you bought and looked at with us is weighed. Without it, offers go by your cart and the store alone.",
+      about:
+        "What you bought and looked at with us is weighed. Without it, offers go by your cart and the store alone.",
     },
     adsExport: { label: "Show me advertisements elsewhere", about: "" },
   },
@@ -40,7 +41,8 @@ export const purposeWords = inBoth<Readonly<Record<Purpose, OwnWords>>>({
     },
     profiling: {
       label: "Anpassa dem till vad jag brukar köpa",
-      about: "Det vägs in vad du har köpt och tittat på hos oss. Annars går erbjudandena bara efter korgen och butiken.",
+      about:
+        "Det vägs in vad du har köpt och tittat på hos oss. Annars går erbjudandena bara efter korgen och butiken.",
     },
     adsExport: { label: "Visa mig annonser på andra ställen", about: "" },
   },

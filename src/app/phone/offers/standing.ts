@@ -14,7 +14,9 @@ export function sorted(offers: readonly OfferView[], now: number) {
   const open = offers.filter((offer) => isOpen(standingOf(offer, now)));
   return {
     open: open.toSorted((a, b) => Date.parse(a.expiresAt) - Date.parse(b.expiresAt)),
-    over: offers.filter((offer) => !open.includes(offer)).toSorted((a, b) => Date.parse(b.issuedAt) - Date.parse(a.issuedAt)),
+    over: offers
+      .filter((offer) => !open.includes(offer))
+      .toSorted((a, b) => Date.parse(b.issuedAt) - Date.parse(a.issuedAt)),
   };
 }
 

@@ -11,7 +11,6 @@ import { OpenOffer } from "../offers/open-offer.tsx";
 import { sorted, standingOf } from "../offers/standing.ts";
 import { useNow } from "../offers/use-now.ts";
 import { type Held, useOffers } from "../queries.ts";
-import "../phone.css";
 
 const words = inBoth({
   en: {

@@ -15,7 +15,8 @@ const words = inBoth({
   en: {
     title: "Offers where you shop",
     about: "You left something in your cart? When you are in the store, you hear of it.",
-    yours: "You decide what is used. Say no to any of it, and the rest still works. You can change your mind at any time.",
+    yours:
+      "You decide what is used. Say no to any of it, and the rest still works. You can change your mind at any time.",
     code: "Code",
     codeAbout: "From the page “Try it” of the console. It serves once, within five minutes.",
     brought: "The code of this phone came with the address.",
@@ -24,7 +25,8 @@ const words = inBoth({
   sv: {
     title: "Erbjudanden där du handlar",
     about: "Lämnade du något i varukorgen? När du är i butiken får du höra om det.",
-    yours: "Du bestämmer vad som används. Säg nej till vad du vill, resten fungerar ändå. Du kan ändra dig när som helst.",
+    yours:
+      "Du bestämmer vad som används. Säg nej till vad du vill, resten fungerar ändå. Du kan ändra dig när som helst.",
     code: "Kod",
     codeAbout: "Från sidan ”Prova” i konsolen. Den gäller en gång, inom fem minuter.",
     brought: "Telefonens kod följde med adressen.",

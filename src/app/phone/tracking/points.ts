@@ -7,7 +7,9 @@ const isOnEarth = ({ latitude, longitude }: Position): boolean =>
   Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
 
 const pointIn = (text: string): Position[] => {
-  const [latitude, longitude, ...more] = text.split(",").map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
+  const [latitude, longitude, ...more] = text
+    .split(",")
+    .map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
   if (latitude === undefined || longitude === undefined || more.length > 0) return [];
   const point = { latitude, longitude };
   return isOnEarth(point) ? [point] : [];

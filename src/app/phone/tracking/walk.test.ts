@@ -8,10 +8,10 @@ const STORE = { latitude: 59.3326, longitude: 18.0649 };
 const ON_FOOT = { pace: 1.4, staySeconds: 120 };
 
 const degrees = (around: number) => fc.double({ min: around - 0.02, max: around + 0.02, noNaN: true });
-const points: fc.Arbitrary<Position[]> = fc.array(
-  fc.record({ latitude: degrees(59.3), longitude: degrees(18.06) }),
-  { minLength: 1, maxLength: 6 },
-);
+const points: fc.Arbitrary<Position[]> = fc.array(fc.record({ latitude: degrees(59.3), longitude: degrees(18.06) }), {
+  minLength: 1,
+  maxLength: 6,
+});
 const manners = fc.record({ pace: fc.constantFrom(1.4, 4, 14), staySeconds: fc.nat(600) });
 
 describe("a walk", () => {
