@@ -5,11 +5,16 @@ import { build, type Plugin, type Rolldown } from "vite";
 /** Where the worker is served, below `/app/`. A header of the assets lets it answer for all of `/phone/`. */
 const PLACE = "phone/worker.js";
 const SOURCE = resolve("src/app/phone/worker/worker.ts");
+const PAGES = resolve("src/app/phone/pages");
 const ICONS = ["manifest.webmanifest", "icon-192.png", "badge-96.png"].map((name) => `/phone/${name}`);
 
 type Bundle = Readonly<Record<string, Rolldown.OutputAsset | Rolldown.OutputChunk>>;
 
-/** What a page loads before it shows anything: its scripts, what they import, and their styles. */
+/** The pages that a program loads when somebody goes there, and not what they load in turn: a map is no part of the shell. */
+const isPage = (chunk: Bundle[string] | undefined): boolean =>
+  chunk?.type === "chunk" && chunk.facadeModuleId?.startsWith(PAGES) === true;
+
+/** What a program needs for all of its pages: its scripts, what they import, and their styles. */
 function loadedBy(entry: string, bundle: Bundle): string[] {
   const found = new Set<string>();
   const visit = (name: string): void => {
@@ -18,6 +23,7 @@ function loadedBy(entry: string, bundle: Bundle): string[] {
     found.add(name);
     for (const style of chunk.viteMetadata?.importedCss ?? []) found.add(style);
     chunk.imports.forEach(visit);
+    chunk.dynamicImports.filter((page) => isPage(bundle[page])).forEach(visit);
   };
   for (const chunk of Object.values(bundle)) {
     if (chunk.type === "chunk" && chunk.isEntry && chunk.name === entry) visit(chunk.fileName);

@@ -1,11 +1,9 @@
-import { useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { inBoth, useWords } from "../shared/language.tsx";
+import { Pending } from "../shared/page.tsx";
 import { useDone } from "../shared/undo.tsx";
 import { BottomNav } from "./bottom-nav.tsx";
 import { goTo, useRoute } from "./here.tsx";
-import { Erased } from "./pages/erased.tsx";
-import { Me } from "./pages/me.tsx";
-import { Near } from "./pages/near.tsx";
 import { Offer } from "./pages/offer.tsx";
 import { Offers } from "./pages/offers.tsx";
 import { useNews } from "./queries.ts";
@@ -13,6 +11,11 @@ import { useThisPhone } from "./this-phone.ts";
 import { useCell } from "./tracking/cell.ts";
 import { useTold } from "./worker-link.ts";
 import type { Told } from "./worker/push.ts";
+
+// The wallet is what the phone opens with; the rest comes when somebody goes there, or when the shell is kept.
+const Near = lazy(async () => ({ default: (await import("./pages/near.tsx")).Near }));
+const Me = lazy(async () => ({ default: (await import("./pages/me.tsx")).Me }));
+const Erased = lazy(async () => ({ default: (await import("./pages/erased.tsx")).Erased }));
 
 const words = inBoth({
   en: { pushed: "There is an offer for you" },
@@ -22,8 +25,11 @@ const words = inBoth({
 /** The phone of somebody: its pages, and what reaches it whichever of them is shown. */
 export function Inside() {
   const [erasureId, setErasureId] = useState<string | null>(null);
-  if (erasureId !== null) return <Erased erasureId={erasureId} />;
-  return <Pages onErased={setErasureId} />;
+  return (
+    <Suspense fallback={<Pending />}>
+      {erasureId === null ? <Pages onErased={setErasureId} /> : <Erased erasureId={erasureId} />}
+    </Suspense>
+  );
 }
 
 function Pages({ onErased }: { readonly onErased: (erasureId: string) => void }) {

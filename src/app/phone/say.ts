@@ -38,11 +38,8 @@ const NEAR_M = 1_000;
 
 /** `80 m`, `1.4 km`. */
 export function sayMetres(metres: number, tag: string): string {
-  const [value, unit, digits] = metres < NEAR_M ? [metres, "meter", 0] : [metres / 1_000, "kilometer", 1];
-  return new Intl.NumberFormat(tag, {
-    style: "unit",
-    unit: String(unit),
-    unitDisplay: "short",
-    maximumFractionDigits: Number(digits),
-  }).format(Number(value));
+  const isNear = metres < NEAR_M;
+  const style = { style: "unit", unit: isNear ? "meter" : "kilometer", unitDisplay: "short" } as const;
+  const format = new Intl.NumberFormat(tag, { ...style, maximumFractionDigits: isNear ? 0 : 1 });
+  return format.format(isNear ? metres : metres / NEAR_M);
 }

@@ -8,7 +8,9 @@ import { Phone } from "../../sdk/phone.ts";
 import { Wallet } from "../../sdk/wallet.ts";
 import type { Language } from "../shared/language.tsx";
 import { useAct, useAnswer } from "../shared/query-hooks.ts";
+import { firstPlan, type Plan } from "./near/plan.ts";
 import { StoreNames } from "./store-names.ts";
+import type { Cell } from "./tracking/cell.ts";
 import { Sender } from "./tracking/sender.ts";
 import { Stopwatch } from "./tracking/stopwatch.ts";
 import { forgetTold, Tracker } from "./tracking/tracker.ts";
@@ -26,6 +28,8 @@ export interface ThisPhone {
   readonly sender: Sender;
   readonly tracker: Tracker;
   readonly storeNames: StoreNames;
+  /** The walk that is being drawn. */
+  readonly plan: Cell<Plan>;
 }
 
 async function running(phone: Phone): Promise<ThisPhone> {
@@ -35,7 +39,7 @@ async function running(phone: Phone): Promise<ThisPhone> {
     StoreNames.open(phone.host.store),
   ]);
   const sender = new Sender(phone, courier, stopwatch);
-  return { phone, wallet, sender, tracker: new Tracker(sender), storeNames };
+  return { phone, wallet, sender, tracker: new Tracker(sender), storeNames, plan: firstPlan() };
 }
 
 /** The phone, or null where it was not let in yet. */

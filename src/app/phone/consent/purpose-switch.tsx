@@ -21,14 +21,13 @@ const words = inBoth({
 interface PurposeSwitchProps {
   readonly asked: Asked;
   readonly granted: boolean;
-  readonly disabled?: boolean;
   readonly onChange: (granted: boolean) => void;
   /** What is known of the word that stands. */
   readonly children?: ReactNode;
 }
 
 /** One purpose: what is taken, why and for how long, in the retailer's words, and the way to say yes and no. */
-export function PurposeSwitch({ asked, granted, disabled, onChange, children }: PurposeSwitchProps) {
+export function PurposeSwitch({ asked, granted, onChange, children }: PurposeSwitchProps) {
   const { purpose, published } = asked;
   const say = useWords(words);
   const own = useWords(purposeWords)[purpose];
@@ -40,7 +39,6 @@ export function PurposeSwitch({ asked, granted, disabled, onChange, children }: 
         labelPosition="left"
         size="md"
         checked={granted}
-        disabled={disabled ?? false}
         onChange={({ currentTarget }) => onChange(currentTarget.checked)}
         styles={{ body: { justifyContent: "space-between" }, label: { fontWeight: 600, lineHeight: 1.35 } }}
       />

@@ -53,7 +53,7 @@ export function Consents({ me }: { readonly me: SingleView }) {
 function Purposes({ asked, me }: { readonly asked: readonly Asked[]; readonly me: SingleView }) {
   const say = useWords(words);
   const own = useWords(purposeWords);
-  const { mutate, isPending, error } = useSay();
+  const { mutate, isPending, variables, error } = useSay();
   const done = useDone();
   const answer = ({ purpose, published }: Asked, granted: boolean, before: ConsentHeld | undefined): void => {
     const word = (yes: boolean, text: string | null) => ({ consents: { [purpose]: { granted: yes, text } } });
@@ -61,6 +61,11 @@ function Purposes({ asked, me }: { readonly asked: readonly Asked[]; readonly me
     mutate(word(granted, published?.id ?? null), {
       onSuccess: () => done(granted ? say.yes(own[purpose].label) : say.no(own[purpose].label), undo),
     });
+  };
+  // What was just said is shown at once; where it was not heard, what holds is shown again.
+  const saying = (purpose: Purpose): boolean | undefined => {
+    const word = isPending ? variables.consents[purpose] : undefined;
+    return typeof word === "object" ? word.granted : word;
   };
   return (
     <Stack gap="sm">
@@ -70,11 +75,10 @@ function Purposes({ asked, me }: { readonly asked: readonly Asked[]; readonly me
           <PurposeSwitch
             key={one.purpose}
             asked={one}
-            granted={held?.granted ?? false}
-            disabled={isPending}
+            granted={saying(one.purpose) ?? held?.granted ?? false}
             onChange={(yes) => answer(one, yes, held)}
           >
-            {held !== undefined && <Receipt purpose={one.purpose} asked={one} held={held} />}
+            {held !== undefined && <Receipt asked={one} held={held} />}
           </PurposeSwitch>
         );
       })}
@@ -86,7 +90,7 @@ function Purposes({ asked, me }: { readonly asked: readonly Asked[]; readonly me
 const HASH_SHOWN = 12;
 
 /** When it was said, how, and to which wording. */
-function Receipt({ asked, held }: { readonly purpose: Purpose; readonly asked: Asked; readonly held: ConsentHeld }) {
+function Receipt({ asked, held }: { readonly asked: Asked; readonly held: ConsentHeld }) {
   const say = useWords(words);
   const sources = useWords(SOURCES);
   const { moment } = useMoments();

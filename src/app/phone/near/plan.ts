@@ -23,10 +23,6 @@ function pointsInAddress(): readonly Position[] {
   return drawn.length > 0 || place === null ? drawn : wayInto(place);
 }
 
-/** It stays as it was drawn, whichever page is shown meanwhile. */
-export const plan = new Cell<Plan>({
-  points: pointsInAddress(),
-  pace: PACES.foot,
-  staySeconds: STAY_SECONDS,
-  speed: 60,
-});
+/** The plan that a phone begins with. It stays as it was drawn, whichever page is shown meanwhile. */
+export const firstPlan = (): Cell<Plan> =>
+  new Cell<Plan>({ points: pointsInAddress(), pace: PACES.foot, staySeconds: STAY_SECONDS, speed: 60 });

@@ -50,7 +50,6 @@ export function PointsEditor({ points, onChange }: PointsEditorProps) {
       )}
       {points.map((point, n) => (
         // Points have no name of their own: their place in the walk is what they are.
-        // oxlint-disable-next-line react/no-array-index-key
         <Group key={n} gap="xs" wrap="nowrap">
           <Text size="sm" c="dimmed" w={16} ta="right">
             {n + 1}

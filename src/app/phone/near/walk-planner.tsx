@@ -19,7 +19,7 @@ import { useThisPhone } from "../this-phone.ts";
 import { useCell } from "../tracking/cell.ts";
 import type { Motion } from "../tracking/tracker.ts";
 import { secondsOf } from "../tracking/walk.ts";
-import { type Pace, PACES, plan, SPEEDS } from "./plan.ts";
+import { type Pace, PACES, SPEEDS } from "./plan.ts";
 import { PointsEditor } from "./points-editor.tsx";
 import { WalkMap } from "./walk-map.tsx";
 
@@ -64,20 +64,49 @@ const STAY_MAX_SECONDS = 3_600;
 export function WalkPlanner() {
   const say = useWords(words);
   const { language } = useLanguage();
-  const { phone, tracker } = useThisPhone();
+  const { phone, tracker, plan } = useThisPhone();
   const drawn = useCell(plan);
   const { motion, position } = useCell(tracker.state);
   const { data: me } = useMe();
-  const { points, pace, staySeconds, speed } = drawn;
+  const { points, speed } = drawn;
   useEffect(() => keepWalk(points), [points]);
-  const setPoints = useCallback((changed: readonly Position[]) => plan.set({ points: changed }), []);
-  const addPoint = useCallback((point: Position) => plan.set({ points: [...plan.get().points, point] }), []);
+  const setPoints = useCallback((changed: readonly Position[]) => plan.set({ points: changed }), [plan]);
+  const addPoint = useCallback((point: Position) => plan.set({ points: [...plan.get().points, point] }), [plan]);
   const isWalking = motion.kind === "walking";
   const start = (): void => tracker.play({ ...drawn, mocked: me?.test ?? false });
   return (
     <Stack gap="sm">
       <WalkMap points={points} regions={phone.watch.regions} position={position} onPoint={addPoint} />
       <PointsEditor points={points} onChange={setPoints} />
+      <Manner />
+      {isWalking ? (
+        <Button color="red.8" onClick={() => tracker.stop()}>
+          {say.stop}
+        </Button>
+      ) : (
+        <Button disabled={points.length === 0} onClick={start}>
+          {say.start}
+        </Button>
+      )}
+      {isWalking ? (
+        <Progressing motion={motion} wanted={speed} />
+      ) : (
+        <Text size="sm" c="dimmed">
+          {points.length > 0 && `${say.takes(sayLeft(secondsOf(points, drawn) * 1_000, language))}. `}
+          {me !== undefined && (me.test ? say.test : say.real)}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+/** How one gets along, how long one stays, and how fast it is played. */
+function Manner() {
+  const say = useWords(words);
+  const { plan } = useThisPhone();
+  const { pace, staySeconds, speed } = useCell(plan);
+  return (
+    <>
       <Group grow align="flex-end">
         <NativeSelect
           label={say.pace}
@@ -105,24 +134,7 @@ export function WalkPlanner() {
           onChange={(value) => plan.set({ speed: Number(value) })}
         />
       </div>
-      {isWalking ? (
-        <Button color="red.8" onClick={() => tracker.stop()}>
-          {say.stop}
-        </Button>
-      ) : (
-        <Button disabled={points.length === 0} onClick={start}>
-          {say.start}
-        </Button>
-      )}
-      {isWalking ? (
-        <Progressing motion={motion} wanted={speed} />
-      ) : (
-        <Text size="sm" c="dimmed">
-          {points.length > 0 && `${say.takes(sayLeft(secondsOf(points, drawn) * 1_000, language))}. `}
-          {me !== undefined && (me.test ? say.test : say.real)}
-        </Text>
-      )}
-    </Stack>
+    </>
   );
 }
 

@@ -6,7 +6,6 @@ import { useMoments } from "../../shared/moments.ts";
 import { Page } from "../../shared/page.tsx";
 import { Panel } from "../../shared/panel.tsx";
 import { RouteLink } from "../here.tsx";
-import { plan } from "../near/plan.ts";
 import { Pings } from "../near/pings.tsx";
 import { RealPosition } from "../near/real-position.tsx";
 import { StoresNear } from "../near/stores-near.tsx";
@@ -41,7 +40,7 @@ type Way = "real" | "walk";
 /** Where one is, really or for a try; the stores there; and what came of telling it. */
 export function Near() {
   const say = useWords(words);
-  const { tracker } = useThisPhone();
+  const { tracker, plan } = useThisPhone();
   const { position, motion } = useCell(tracker.state);
   const { points } = useCell(plan);
   const [way, setWay] = useState<Way>(points.length > 0 || motion.kind === "walking" ? "walk" : "real");
@@ -58,7 +57,7 @@ export function Near() {
           fullWidth
           aria-label={say.where}
           value={way}
-          onChange={(value) => choose(value as Way)}
+          onChange={choose}
           data={(["real", "walk"] as const).map((value) => ({ value, label: say[value] }))}
         />
         {objection !== null && <Objection objection={objection} />}
