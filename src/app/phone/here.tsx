@@ -8,10 +8,10 @@ function subscribe(heard: () => void): () => void {
   return () => window.removeEventListener(MOVED, heard);
 }
 
-/** Shows another page; the one before is a step back. */
+/** Shows another page; the one before is a step back. What the fragment says, such as a walk, goes along. */
 export function goTo(path: string): void {
-  if (path === location.pathname + location.hash) return;
-  history.pushState(null, "", path);
+  if (path === location.pathname) return;
+  history.pushState(null, "", path.includes("#") ? path : path + location.hash);
   window.dispatchEvent(new PopStateEvent(MOVED));
   window.scrollTo(0, 0);
 }

@@ -46,7 +46,7 @@ export function OfferCode({ offer }: { readonly offer: OfferView }) {
       >
         <Stack align="center" justify="center" gap="lg" mih="70vh">
           <Awake />
-          <QrCode text={offer.token} label={say.qr} />
+          <QrCode text={offer.token} label={say.qr} maxWidth="min(100%, 65vh)" />
           <ShortCode code={offer.code} isLarge />
         </Stack>
       </Modal>
