@@ -20,7 +20,7 @@ const slow = {
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "domain", include: ["src/domain/**/*.test.ts", "src/sdk/**/*.test.ts"], testTimeout: 60_000 } },
+      { test: { name: "domain", include: ["src/**/*.test.ts"], testTimeout: 60_000 } },
       { test: { name: "arch", include: ["test/*.test.ts"], testTimeout: 60_000 } },
       {
         plugins: [
