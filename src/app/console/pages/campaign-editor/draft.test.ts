@@ -50,7 +50,10 @@ describe("an id", () => {
 
   test("goes along with the name until somebody gives another", () => {
     expect(renamed({ id: "", name: "" }, "Autumn")).toEqual({ id: "autumn", name: "Autumn" });
-    expect(renamed({ id: "autumn", name: "Autumn" }, "Autumn cart")).toEqual({ id: "autumn-cart", name: "Autumn cart" });
+    expect(renamed({ id: "autumn", name: "Autumn" }, "Autumn cart")).toEqual({
+      id: "autumn-cart",
+      name: "Autumn cart",
+    });
     expect(renamed({ id: "mine", name: "Autumn" }, "Spring")).toEqual({ id: "mine", name: "Spring" });
   });
 });

@@ -41,7 +41,13 @@ export interface Span {
   readonly unit: DurationUnit;
 }
 
-const ISO: Readonly<Record<string, DurationUnit>> = { TS: "seconds", TM: "minutes", TH: "hours", D: "days", W: "weeks" };
+const ISO: Readonly<Record<string, DurationUnit>> = {
+  TS: "seconds",
+  TM: "minutes",
+  TH: "hours",
+  D: "days",
+  W: "weeks",
+};
 
 /** The largest unit that goes into it without a rest; `P7D` stays seven days, as it was written. */
 export function spanOf(duration: string): Span {
@@ -49,7 +55,9 @@ export function spanOf(duration: string): Span {
   const written = ISO[date + letter];
   if (written !== undefined) return { count: count === "" ? null : Number(count), unit: written };
   const ms = parseDuration(duration);
-  const unit = Object.keys(UNIT_MS).filter(isUnit).find((name) => ms !== undefined && ms % UNIT_MS[name] === 0);
+  const unit = Object.keys(UNIT_MS)
+    .filter(isUnit)
+    .find((name) => ms !== undefined && ms % UNIT_MS[name] === 0);
   return ms === undefined || unit === undefined ? { count: null, unit: "hours" } : { count: ms / UNIT_MS[unit], unit };
 }
 
