@@ -1,4 +1,5 @@
-import { Badge, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Badge, Button, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { inBoth, useWords } from "../../shared/language.tsx";
 import { Empty, Loaded, Page } from "../../shared/page.tsx";
 import { type Campaign, useCampaigns } from "../queries.ts";
@@ -7,6 +8,7 @@ const words = inBoth({
   en: {
     title: "Campaigns",
     about: "What is said to whom, when they have walked in.",
+    create: "New campaign",
     none: "There are no campaigns yet.",
     live: "Live",
     paused: "Paused",
@@ -17,6 +19,7 @@ const words = inBoth({
   sv: {
     title: "Kampanjer",
     about: "Vad som sägs till vem, när de har kommit in.",
+    create: "Ny kampanj",
     none: "Det finns inga kampanjer än.",
     live: "Igång",
     paused: "Pausad",
@@ -33,7 +36,15 @@ export function Campaigns() {
   const say = useWords(words);
   const query = useCampaigns();
   return (
-    <Page title={say.title} about={say.about}>
+    <Page
+      title={say.title}
+      about={say.about}
+      actions={
+        <Button component={Link} to="/campaigns/new">
+          {say.create}
+        </Button>
+      }
+    >
       <Loaded query={query}>
         {({ items }) => (items.length === 0 ? <Empty>{say.none}</Empty> : <ByState campaigns={items} />)}
       </Loaded>

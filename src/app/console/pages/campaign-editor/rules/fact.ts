@@ -1,7 +1,9 @@
 import type { FactDescription } from "../../../../../domain/campaigns/facts.ts";
 
 /** A fact as `GET /v1/facts` tells of it. */
-export type ListedFact = FactDescription;
+export interface ListedFact extends Omit<FactDescription, "operators"> {
+  readonly operators: readonly string[];
+}
 
 /** A family is listed once, and its facts are named by what somebody types: `shopper.potential.shoes`. */
 const PLACEHOLDER = /\{\w+\}$/;

@@ -54,12 +54,15 @@ export function RuleBuilder({ value, onChange, pointer, perItem }: RuleBuilderPr
   const { language } = useLanguage();
   const translations = useWords(words);
   const { facts, currencies } = useEditing();
-  const [query, setQuery] = useState(() => queryOf(value));
+  const [held, hold] = useState(() => ({ value, query: queryOf(value) }));
+  // Somebody else has put other rules here: those of a variant that moved up, or what was restored.
+  if (held.value !== value) hold({ value, query: queryOf(value) });
   const offered = factsFor(facts, perItem);
-  const change = (next: RuleGroupType): void => {
-    setQuery(next);
-    const group = groupOf(next);
-    onChange(asksNothing(group) ? null : group);
+  const change = (query: RuleGroupType): void => {
+    const group = groupOf(query);
+    const changed = asksNothing(group) ? null : group;
+    hold({ value: changed, query });
+    onChange(changed);
   };
   const fit = ({ field, operator, value: before }: RuleType): unknown => {
     const fact = listedFor(facts, field);
@@ -69,7 +72,7 @@ export function RuleBuilder({ value, onChange, pointer, perItem }: RuleBuilderPr
     <div className="rules">
       <QueryBuilderMantine>
         <QueryBuilder
-          query={query}
+          query={held.query}
           onQueryChange={change}
           enableMountQueryChange={false}
           fields={offered.map((fact) => ({ name: fact.name, label: factLabel(fact, language) }))}
