@@ -9,6 +9,7 @@ import { Bar, Notices } from "./bar.tsx";
 import { type Draft, newDraft } from "./draft.ts";
 import { currenciesOf, EditingContext } from "./editing.ts";
 import { findingsIn } from "./findings.ts";
+import { TryOut } from "./preview/try-out.tsx";
 import { useCampaignDraft, useCheck, useFacts } from "./queries.ts";
 import { Basics } from "./sections/basics.tsx";
 import { Limits } from "./sections/limits.tsx";
@@ -105,6 +106,7 @@ function Form({ id, saved }: FormProps) {
             <Notices editor={editor} />
             <Summary findings={findings} />
             <Sections editor={editor} isNew={id === null} openOffers={data?.openOffers ?? []} />
+            <TryOut id={id} editor={editor} />
           </Stack>
         </Box>
       </Group>

@@ -1,3 +1,4 @@
+import type { Finding } from "./findings.ts";
 import type { Language } from "../../../shared/language.tsx";
 
 /** A sentence in each language; `$1` stands for what the pattern found. */
@@ -158,6 +159,12 @@ const SENTENCES: readonly Sentence[] = [
     "Kampanjen $1, som är igång, får tala när den här får det, och går före",
   ],
 ];
+
+const MISSING: Readonly<Record<Language, string>> = { en: "Still to be filled in", sv: "Ska fyllas i" };
+
+/** What is not typed yet needs no other words. */
+export const sentenceOf = ({ message, level }: Finding, language: Language): string =>
+  level === "missing" ? MISSING[language] : sentenceFor(message, language);
 
 /** What is newer than these sentences stands as the service says it. */
 export function sentenceFor(message: string, language: Language): string {

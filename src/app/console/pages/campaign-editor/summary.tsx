@@ -1,6 +1,6 @@
 import { Anchor, Badge, Group, List, NavLink, Paper, Stack, Text } from "@mantine/core";
 import { inBoth, useLanguage, useWords } from "../../../shared/language.tsx";
-import { sentenceFor } from "./finding-sentences.ts";
+import { sentenceOf } from "./finding-sentences.ts";
 import { type Finding, type Level, SECTION_NAMES, sectionOf } from "./findings.ts";
 import { focusOn } from "./focus.ts";
 import { sectionWords } from "./sections/section-words.ts";
@@ -30,8 +30,12 @@ const words = inBoth({
   },
 });
 
-const COLORS: Readonly<Record<Level, string>> = { problem: "red", missing: "gray", warning: "yellow" };
-const LEVELS = Object.keys(COLORS) as Level[];
+const LOOKS = {
+  problem: { color: "red.9", variant: "filled" },
+  missing: { color: "gray", variant: "default" },
+  warning: { color: "gray", variant: "default" },
+} as const satisfies Readonly<Record<Level, object>>;
+const LEVELS = Object.keys(LOOKS) as Level[];
 
 /** How much was found, by how bad it is. */
 export function Counts({ findings }: { readonly findings: readonly Finding[] }) {
@@ -42,7 +46,8 @@ export function Counts({ findings }: { readonly findings: readonly Finding[] }) 
       {LEVELS.map((level) => {
         const count = findings.filter((one) => one.level === level).length;
         return count === 0 ? null : (
-          <Badge key={level} color={COLORS[level]} variant={level === "problem" ? "filled" : "light"} tt="none">
+          <Badge key={level} {...LOOKS[level]} tt="none">
+            {level === "warning" && "⚠ "}
             {say.counts[level](count)}
           </Badge>
         );
@@ -73,11 +78,11 @@ export function Summary({ findings }: { readonly findings: readonly Finding[] })
   return (
     <Paper withBorder p="sm" component="section" aria-label={say.found}>
       <List size="sm" spacing={2} style={LIST_HEIGHT}>
-        {findings.map(({ pointer, message, level }) => (
-          <List.Item key={pointer + message}>
-            <Anchor component="button" type="button" size="sm" ta="start" onClick={() => focusOn(pointer)}>
-              {level === "warning" && "⚠ "}
-              {placeOf(pointer)}: {sentenceFor(message, language)}
+        {findings.map((one) => (
+          <List.Item key={one.pointer + one.message}>
+            <Anchor component="button" type="button" size="sm" ta="start" onClick={() => focusOn(one.pointer)}>
+              {one.level === "warning" && "⚠ "}
+              {placeOf(one.pointer)}: {sentenceOf(one, language)}
             </Anchor>
           </List.Item>
         ))}
@@ -104,7 +109,7 @@ export function SectionList({ findings }: { readonly findings: readonly Finding[
             py={6}
             rightSection={
               found.length > 0 && (
-                <Badge size="sm" circle color={COLORS[found[0]?.level ?? "missing"]} variant="light">
+                <Badge size="sm" circle {...LOOKS[found[0]?.level ?? "missing"]}>
                   {found.length}
                 </Badge>
               )

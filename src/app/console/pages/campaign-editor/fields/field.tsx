@@ -2,7 +2,7 @@ import { Input, type InputWrapperProps, TextInput, type TextInputProps } from "@
 import type { ReactNode } from "react";
 import { useLanguage } from "../../../../shared/language.tsx";
 import { useFindings } from "../editing.ts";
-import { sentenceFor } from "../finding-sentences.ts";
+import { sentenceOf } from "../finding-sentences.ts";
 import type { Finding } from "../findings.ts";
 
 const ORDER = ["label", "input", "error", "description"] satisfies InputWrapperProps["inputWrapperOrder"];
@@ -10,7 +10,7 @@ const ORDER = ["label", "input", "error", "description"] satisfies InputWrapperP
 /** One line for each, as inputs take them: within a paragraph. */
 function Lines({ findings, sign = "" }: { readonly findings: readonly Finding[]; readonly sign?: string }) {
   const { language } = useLanguage();
-  const sentences = [...new Set(findings.map(({ message }) => sentenceFor(message, language)))];
+  const sentences = [...new Set(findings.map((one) => sentenceOf(one, language)))];
   return sentences.map((sentence) => (
     <span key={sentence} style={{ display: "block" }}>
       {sign}

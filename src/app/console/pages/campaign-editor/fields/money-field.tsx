@@ -12,12 +12,14 @@ const words = inBoth({
   en: {
     currency: "Currency",
     add: "Add a currency",
+    first: "Set an amount",
     remove: (currency: string) => `Remove ${currency}`,
     any: "the cart's own (in cents, öre)",
   },
   sv: {
     currency: "Valuta",
     add: "Lägg till en valuta",
+    first: "Sätt ett belopp",
     remove: (currency: string) => `Ta bort ${currency}`,
     any: "korgens egen (i ören, cent)",
   },
@@ -61,7 +63,7 @@ export function Amounts({ label, amounts, onChange, optional = false, anyCurrenc
             variant="subtle"
             onClick={() => onChange([...amounts, { amount: null, currency: next }])}
           >
-            {say.add}
+            {amounts.length === 0 ? say.first : say.add}
           </Button>
         </Group>
       )}

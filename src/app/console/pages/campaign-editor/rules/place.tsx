@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { inBoth, useLanguage, useWords } from "../../../../shared/language.tsx";
 import { useFindings } from "../editing.ts";
-import { sentenceFor } from "../finding-sentences.ts";
+import { sentenceOf } from "../finding-sentences.ts";
 import { pointerAt } from "./query.ts";
 
 /** What is handed to every part of a rule builder. */
@@ -33,10 +33,10 @@ export function useRuleName({ path }: Placed): string {
 export function Verdict({ pointer }: { readonly pointer: string }) {
   const { language } = useLanguage();
   const found = useFindings(pointer, false);
-  return found.map(({ message, level }) => (
-    <Text key={message} size="xs" c={level === "problem" ? "var(--mantine-color-error)" : "inherit"}>
-      {level === "warning" && "⚠ "}
-      {sentenceFor(message, language)}
+  return found.map((one) => (
+    <Text key={one.message} size="xs" c={one.level === "problem" ? "var(--mantine-color-error)" : "inherit"}>
+      {one.level === "warning" && "⚠ "}
+      {sentenceOf(one, language)}
     </Text>
   ));
 }

@@ -45,12 +45,13 @@ const CONTROLS = {
 };
 
 interface RuleBuilderProps extends RulesContext {
+  readonly label: string;
   readonly value: RuleGroup | null;
   readonly onChange: (value: RuleGroup | null) => void;
 }
 
 /** Rules as one builds them: groups of facts held against values. */
-export function RuleBuilder({ value, onChange, pointer, perItem }: RuleBuilderProps) {
+export function RuleBuilder({ label, value, onChange, pointer, perItem }: RuleBuilderProps) {
   const { language } = useLanguage();
   const translations = useWords(words);
   const { facts, currencies } = useEditing();
@@ -69,7 +70,7 @@ export function RuleBuilder({ value, onChange, pointer, perItem }: RuleBuilderPr
     return fact === undefined ? before : fitted(fact, operator, before, currencies[0] ?? "SEK");
   };
   return (
-    <div className="rules">
+    <div className="rules" ref={(around) => around?.querySelector("[role=form]")?.setAttribute("aria-label", label)}>
       <QueryBuilderMantine>
         <QueryBuilder
           query={held.query}

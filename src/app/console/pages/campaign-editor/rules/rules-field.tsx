@@ -20,10 +20,10 @@ interface RulesFieldProps {
 /** Rules at one place of the document. */
 export function RulesField({ at, label, none, value, onChange, perItem = false }: RulesFieldProps) {
   return (
-    <Stack gap={6} role="group" aria-label={label} data-pointer={at} tabIndex={-1}>
+    <Stack gap={6} data-pointer={at}>
       <Verdict pointer={at} />
       <Suspense fallback={<Skeleton height={48} />}>
-        <RuleBuilder pointer={at} perItem={perItem} value={value} onChange={onChange} />
+        <RuleBuilder label={label} pointer={at} perItem={perItem} value={value} onChange={onChange} />
       </Suspense>
       {value === null && (
         <Text size="sm" c="dimmed">

@@ -1,19 +1,17 @@
-import { Group, MultiSelect, Stack, TagsInput, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import type { ValueEditorProps } from "react-querybuilder";
-import { inBoth, useLanguage, useWords } from "../../../../shared/language.tsx";
+import { inBoth, useWords } from "../../../../shared/language.tsx";
 import { useEditing } from "../editing.ts";
 import { FieldGroup } from "../fields/field.tsx";
-import { numberOf } from "../numbers.ts";
 import { type ListedFact, listedFor } from "./fact.ts";
-import { valueLabel } from "./fact-words.ts";
+import { ManyInput } from "./many-input.tsx";
 import { OperandInput } from "./operand-input.tsx";
 import { takesOf } from "./operands.ts";
 import { placeOf, useRuleName, Verdict } from "./place.tsx";
-import { useSuggestions } from "./suggestions.ts";
 
 const words = inBoth({
-  en: { value: "Value", from: "From", to: "To", and: "and", several: "Type and press Enter" },
-  sv: { value: "Värde", from: "Från", to: "Till", and: "och", several: "Skriv och tryck Enter" },
+  en: { value: "Value", from: "From", to: "To", and: "and" },
+  sv: { value: "Värde", from: "Från", to: "Till", and: "och" },
 });
 
 /** What the fact is held against, typed as what it is. */
@@ -70,38 +68,4 @@ const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 function pairIn(value: unknown): readonly [unknown, unknown] {
   const [from, to]: readonly unknown[] = listIn(value);
   return [from, to];
-}
-
-interface ManyInputProps {
-  readonly fact: ListedFact;
-  readonly label: string;
-  readonly value: readonly unknown[];
-  readonly disabled: boolean;
-  readonly onChange: (value: readonly unknown[]) => void;
-}
-
-/** Several of what the fact may be. */
-function ManyInput({ fact, label, value, disabled, onChange }: ManyInputProps) {
-  const say = useWords(words);
-  const { language } = useLanguage();
-  const suggestions = useSuggestions(fact);
-  const texts = value.map(String);
-  const shared = { "aria-label": label, disabled, value: texts };
-  if (fact.values !== null) {
-    const data = fact.values.map((name) => ({ value: name, label: valueLabel(fact, name, language) }));
-    return <MultiSelect {...shared} data={data} onChange={onChange} />;
-  }
-  const read = (typed: readonly string[]): readonly unknown[] =>
-    fact.type === "number" ? typed.flatMap((text) => numberOf(text) ?? []) : typed;
-  return (
-    <Stack gap={2}>
-      <TagsInput
-        {...shared}
-        acceptValueOnBlur
-        data={suggestions.map(({ value: name }) => name)}
-        {...(texts.length === 0 && { placeholder: say.several })}
-        onChange={(typed) => onChange(read(typed))}
-      />
-    </Stack>
-  );
 }

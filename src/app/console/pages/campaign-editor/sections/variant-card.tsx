@@ -18,7 +18,7 @@ const words = inBoth({
     weight: "Weight",
     weightHint: "Its part of the draw, relative to the others.",
     audience: "Only for some",
-    audienceHint: "Rules for this variant alone",
+    rules: (id: string) => `Rules of variant ${id} alone`,
     everybody: "For everybody whom the campaign is for.",
     picture: "Picture (https)",
     link: "Opens (web address, or one of your app)",
@@ -32,7 +32,7 @@ const words = inBoth({
     weight: "Vikt",
     weightHint: "Dess del av lottningen, i förhållande till de andra.",
     audience: "Bara för några",
-    audienceHint: "Regler för den här varianten ensam",
+    rules: (id: string) => `Regler för variant ${id} ensam`,
     everybody: "För alla som kampanjen är till för.",
     picture: "Bild (https)",
     link: "Öppnar (webbadress, eller en i er app)",
@@ -170,7 +170,7 @@ function Details({ index, variant, onChange }: PartProps) {
           </Title>
           <RulesField
             at={`${at}/audience`}
-            label={say.audienceHint}
+            label={say.rules(variant.id)}
             none={say.everybody}
             value={audience}
             onChange={(rules) => onChange({ audience: rules })}
