@@ -108,6 +108,14 @@ const pages = root.addChildren([
   ),
   audit,
   page(
+    "/campaigns/new",
+    lazyRouteComponent(() => import("./pages/campaign-editor/campaign-editor.tsx"), "NewCampaign"),
+  ),
+  page(
+    "/campaigns/$id/edit",
+    lazyRouteComponent(() => import("./pages/campaign-editor/campaign-editor.tsx"), "EditCampaign"),
+  ),
+  page(
     "/try-it",
     lazyRouteComponent(() => import("./pages/try-it.tsx"), "TryIt"),
   ),
