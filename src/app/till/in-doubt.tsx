@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Text, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { inBoth, useWords } from "../shared/language.tsx";
 import { useAnswer } from "../shared/query-hooks.ts";
@@ -73,7 +73,17 @@ interface InDoubtProps {
 }
 
 /** What the last page did not hear any more is found out before anything else is done. */
-export function InDoubt({ doubt, till, onSettled }: InDoubtProps) {
+export function InDoubt(props: InDoubtProps) {
+  const say = useWords(words);
+  return (
+    <>
+      <VisuallyHidden component="h1">{say.lost(props.doubt.transactionId)}</VisuallyHidden>
+      <Settled {...props} />
+    </>
+  );
+}
+
+function Settled({ doubt, till, onSettled }: InDoubtProps) {
   const say = useWords(words);
   const [silences, setSilences] = useState(0);
   const today = dateAt(new Date(), till.timeZone);

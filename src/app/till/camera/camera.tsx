@@ -62,7 +62,7 @@ export function Camera({ onCode, onStop }: CameraProps) {
           <Text ta="center">{say.hold}</Text>
         </>
       ) : (
-        <Alert color="yellow" role="alert" title={say[trouble]} w="100%">
+        <Alert color="red" variant="light" role="alert" title={say[trouble]} w="100%">
           {say.instead}
         </Alert>
       )}

@@ -120,7 +120,7 @@ export function CloseDay({ day, till, isToday }: CloseDayProps) {
 function Sure({ onYes, onNo }: { readonly onYes: () => void; readonly onNo: () => void }) {
   const say = useWords(words);
   return (
-    <Alert color="yellow" role="alert">
+    <Alert color="red" variant="light" role="alert">
       <Stack align="flex-start">
         <Text>{say.sure}</Text>
         <Group>

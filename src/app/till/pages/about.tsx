@@ -108,7 +108,7 @@ function Leave({ onLeave }: Pick<AboutProps, "onLeave">) {
     );
   const isOpen = doubts.all().length > 0;
   return (
-    <Alert color="yellow" title={say.leave} role="alert">
+    <Alert color="red" variant="light" title={say.leave} role="alert">
       <Stack align="flex-start">
         <Text>{isOpen ? say.doubted : say.leaveHelp}</Text>
         <Group>

@@ -1,12 +1,12 @@
-import { Container, Stack, Text, Title } from "@mantine/core";
+import { Container, Stack, Text, Title, VisuallyHidden } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { inBoth, useWords } from "../../shared/language.tsx";
 import { articleOf, learnArticle } from "../articles.ts";
-import { EMPTY_LINE, type NewLine } from "../basket.ts";
+import { EMPTY_LINE, type NewLine, type TypedLine } from "../basket.ts";
 import { scanOf } from "../scan/presented.ts";
 import { useTypedScan } from "../scan/use-typed-scan.ts";
 import { BasketList } from "../sale/basket-list.tsx";
-import { LineForm, typedOf } from "../sale/line-form.tsx";
+import { LineForm } from "../sale/line-form.tsx";
 import { isFixed, quoteIn } from "../sale/sale.ts";
 import { ShowCode } from "../sale/show-code.tsx";
 import { StageSign } from "../sale/stage-sign.tsx";
@@ -30,7 +30,7 @@ export function Counter({ till, training, selling }: CounterProps) {
   const say = useWords(words);
   const { sale } = selling;
   const field = useRef<HTMLInputElement>(null);
-  const lines = useLines(selling, till);
+  const lines = useLines(selling);
   useEffect(() => {
     document.title = `${say.title} · Beckon`;
   }, [say.title]);
@@ -42,6 +42,7 @@ export function Counter({ till, training, selling }: CounterProps) {
   });
   return (
     <>
+      <VisuallyHidden component="h1">{say.title}</VisuallyHidden>
       <StageSign selling={selling} till={till} training={training} />
       <Container size={SIGN_WIDTH_PX} py="md">
         <Stack gap="lg">
@@ -69,14 +70,14 @@ export function Counter({ till, training, selling }: CounterProps) {
 }
 
 /** The line that is being typed. An article that was scanned and is known needs no typing. */
-function useLines({ dispatch }: Selling, { currency }: Till) {
+function useLines({ dispatch }: Selling) {
   const article = useRef<HTMLInputElement>(null);
   const price = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(EMPTY_LINE);
   const add = (sku: string): void => {
     const known = articleOf(sku);
     if (known === undefined) {
-      setTyped(typedOf(sku, currency));
+      setTyped({ ...EMPTY_LINE, sku });
       price.current?.focus();
       return;
     }
@@ -84,14 +85,15 @@ function useLines({ dispatch }: Selling, { currency }: Till) {
     learnArticle(line);
     dispatch({ kind: "lineAdded", line });
   };
-  return { article, price, typed, setTyped, add };
+  const type = (change: Partial<TypedLine>): void => setTyped((before) => ({ ...before, ...change }));
+  return { article, price, typed, type, add };
 }
 
 interface BasketProps extends Pick<CounterProps, "till" | "selling"> {
   readonly lines: ReturnType<typeof useLines>;
 }
 
-function Basket({ till, selling: { sale, dispatch }, lines: { article, price, typed, setTyped } }: BasketProps) {
+function Basket({ till, selling: { sale, dispatch }, lines: { article, price, typed, type } }: BasketProps) {
   const say = useWords(words);
   return (
     <Stack gap="sm" component="section">
@@ -104,7 +106,7 @@ function Basket({ till, selling: { sale, dispatch }, lines: { article, price, ty
           typed={typed}
           article={article}
           price={price}
-          onType={setTyped}
+          onType={type}
           onAdd={(line) => dispatch({ kind: "lineAdded", line })}
         />
       )}

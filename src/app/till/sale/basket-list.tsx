@@ -127,7 +127,7 @@ function OneLine({ line, off, money, isFixed, onQuantity, onRemove }: OneLinePro
   return (
     <Stack component="li" gap="xs">
       <Group justify="space-between" gap="xs">
-        <Stack gap={0} flex="1 1 160px" miw={0}>
+        <Stack gap={0} flex="2 1 160px" miw={0}>
           <Text fw={600} fz="lg" truncate>
             {title}
           </Text>
@@ -135,7 +135,7 @@ function OneLine({ line, off, money, isFixed, onQuantity, onRemove }: OneLinePro
             {line.id} · {line.sku} · {say.each(money(line.unitPrice))}
           </Text>
         </Stack>
-        <Group gap="xs" wrap="nowrap" flex="0 1 300px">
+        <Group gap="xs" wrap="nowrap" flex="1 0 280px" justify="flex-end">
           <NumberInput
             aria-label={say.quantityOf(title)}
             w={88}
@@ -145,7 +145,7 @@ function OneLine({ line, off, money, isFixed, onQuantity, onRemove }: OneLinePro
             readOnly={isFixed}
             onChange={(value) => typeof value === "number" && value !== 0 && onQuantity(line.id, value)}
           />
-          <Stack gap={0} align="flex-end" flex="1 0 132px">
+          <Stack gap={0} align="flex-end" miw={132}>
             <Text {...(off > 0 ? REDUCED : { fz: "lg" })}>{money(costOf(line))}</Text>
             {off > 0 && (
               <>

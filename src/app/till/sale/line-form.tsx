@@ -30,18 +30,18 @@ const words = inBoth({
   },
 });
 
-/** What is known of an article, where it was sold here before. */
-export function typedOf(sku: string, currency: string): TypedLine {
-  const known = articleOf(sku);
-  if (known === undefined) return { ...EMPTY_LINE, sku };
+/** What need not be typed of an article that was sold here before. */
+function knownOf(sku: string, currency: string): Partial<TypedLine> {
+  const known = articleOf(sku.trim());
+  if (known === undefined) return {};
   const { productId, name, unitPrice } = known;
-  return { ...EMPTY_LINE, sku, productId: productId ?? "", name, price: majorOf(unitPrice, currency) };
+  return { productId: productId ?? "", name, price: majorOf(unitPrice, currency) };
 }
 
 interface LineFormProps {
   readonly currency: string;
   readonly typed: TypedLine;
-  readonly onType: (typed: TypedLine) => void;
+  readonly onType: (change: Partial<TypedLine>) => void;
   readonly onAdd: (line: NewLine) => void;
   readonly article: RefObject<HTMLInputElement | null>;
   readonly price: RefObject<HTMLInputElement | null>;
@@ -79,8 +79,8 @@ export function LineForm(props: LineFormProps) {
             withAsterisk={false}
             maxLength={128}
             autoComplete="off"
-            onChange={({ currentTarget }) => onType({ ...typed, sku: currentTarget.value })}
-            onBlur={() => typed.price === "" && onType(typedOf(typed.sku, currency))}
+            onChange={({ currentTarget }) => onType({ sku: currentTarget.value })}
+            onBlur={() => typed.price === "" && onType(knownOf(typed.sku, currency))}
           />
         </Grid.Col>
         {TEXTS.map(({ name, span }) => (
@@ -92,7 +92,7 @@ export function LineForm(props: LineFormProps) {
               value={typed[name]}
               maxLength={128}
               autoComplete="off"
-              onChange={({ currentTarget }) => onType({ ...typed, [name]: currentTarget.value })}
+              onChange={({ currentTarget }) => onType({ [name]: currentTarget.value })}
             />
           </Grid.Col>
         ))}
@@ -120,7 +120,7 @@ function Amounts({ currency, typed, onType, price }: LineFormProps) {
           withAsterisk={false}
           decimalScale={3}
           hideControls
-          onChange={(quantity) => onType({ ...typed, quantity })}
+          onChange={(quantity) => onType({ quantity })}
         />
       </Grid.Col>
       <Grid.Col span={{ base: 8, xs: 4, md: 2 }}>
@@ -134,7 +134,7 @@ function Amounts({ currency, typed, onType, price }: LineFormProps) {
           min={0}
           decimalScale={exponentOf(currency)}
           hideControls
-          onChange={(value) => onType({ ...typed, price: value })}
+          onChange={(value) => onType({ price: value })}
         />
       </Grid.Col>
     </>
