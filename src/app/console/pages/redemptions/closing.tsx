@@ -199,6 +199,6 @@ function Result({ line: { agrees, expected, counted } }: { readonly line: Receip
         {say.agrees}
       </Badge>
     );
-  const word = counted === null ? say.missing : expected === null ? say.unknown : say.differs;
-  return <Badge color="orange.8">{word}</Badge>;
+  const otherwise = expected === null ? say.unknown : say.differs;
+  return <Badge color="red.8">{counted === null ? say.missing : otherwise}</Badge>;
 }

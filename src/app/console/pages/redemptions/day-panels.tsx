@@ -212,7 +212,7 @@ function JournalPanel({ which, entries }: JournalPanelProps) {
               <Table.Tr key={id}>
                 <Table.Td>{clock(at, which.timeZone)}</Table.Td>
                 <Table.Td>
-                  <Anchor component={Link} size="sm" to={`/redemptions/${redemptionId}` as string}>
+                  <Anchor component={Link} size="sm" to={`/redemptions/${redemptionId}`}>
                     {transactionId}
                   </Anchor>
                 </Table.Td>

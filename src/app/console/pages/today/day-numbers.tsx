@@ -150,30 +150,26 @@ function Tiles({ report, earlier }: TilesProps) {
   const counts = countsOf(report);
   const countsBefore = earlier && countsOf(earlier.report);
   const number = new Intl.NumberFormat(language);
+  const write = (value: number): string => number.format(value);
   const pairs = moneyPairs(report.tills.given, earlier?.report.tills.given ?? []);
   return (
     <Box style={TILES}>
       {COUNTED.map((name) => (
         <Tile key={name} label={say[name]} unit={say[UNITS[name]]}>
-          <Figure value={counts[name]} write={number.format} few={say.few} />
+          <Figure value={counts[name]} write={write} few={say.few} />
           {earlier && (
-            <ChangeLine
-              now={counts[name]}
-              before={countsBefore?.[name] ?? null}
-              day={earlier.day}
-              write={number.format}
-            />
+            <ChangeLine now={counts[name]} before={countsBefore?.[name] ?? null} day={earlier.day} write={write} />
           )}
         </Tile>
       ))}
       <Tile label={say.given} unit={say.ofTills}>
         {pairs.length === 0 && <Figure value={0} write={() => say.nothing} few={say.few} />}
         {pairs.map(({ now, before }) => {
-          const write = (amount: number): string => formatMoney({ ...now, amount }, language);
+          const price = (amount: number): string => formatMoney({ ...now, amount }, language);
           return (
             <div key={now.currency}>
-              <Figure value={now.amount} write={write} few={say.few} />
-              {earlier && <ChangeLine now={now.amount} before={before.amount} day={earlier.day} write={write} />}
+              <Figure value={now.amount} write={price} few={say.few} />
+              {earlier && <ChangeLine now={now.amount} before={before.amount} day={earlier.day} write={price} />}
             </div>
           );
         })}
