@@ -1,6 +1,7 @@
 import { DECISION_INDEX_KEPT_MS } from "../domain/bounds.ts";
 import { type Groups, NOBODY } from "../domain/reports/effect.ts";
 import type { FunnelStage, Stopped, VariantCounts } from "../domain/reports/report.ts";
+import { tillSumsIn } from "./till-sums.ts";
 import type { ReportScope, Reports, ShopperOutcomes } from "../services/report-ports.ts";
 
 /** The decisions that a scope is about. Those of a campaign are the ones that weighed it for its own store and trigger. */
@@ -45,17 +46,6 @@ const GROUPS = `${GROUPED} SELECT outcome, count(*) AS shoppers,
 const REVENUE = `${GROUPED} SELECT outcome, currency, total(amount) AS sum, total(1.0 * amount * amount) AS squares
   FROM paid GROUP BY 1, 2 ORDER BY 1, 2`;
 
-/** An entry is never changed, so one that is there is the same. */
-const NOTE_EFFECTS = `INSERT OR IGNORE INTO effects SELECT value ->> 'id', value ->> 'storeId', value ->> 'tillId',
-  value ->> 'campaignId', value ->> 'kind', value ->> 'at', value ->> 'currency', value ->> 'amount' FROM json_each(?)`;
-const TILLS = `SELECT currency, sum(amount) AS amount, sum(iif(kind = 'redeemed', 1, iif(kind = 'voided', -1, 0))) AS redemptions
-  FROM effects WHERE at >= ?1 AND at < ?2 AND (?3 IS NULL OR store = ?3) GROUP BY currency ORDER BY currency`;
-
-interface TillRow {
-  readonly currency: string;
-  readonly amount: number;
-  readonly redemptions: number;
-}
 const NONE = { decisions: 0, openCart: 0, visited: 0, offered: 0, viewed: 0, redeemed: 0 };
 
 type Made = "issued" | "withheld";
@@ -111,20 +101,7 @@ export const reportsIn = (db: D1Database, now: () => number): Reports => ({
     ]);
   },
 
-  async noteEffects(entries) {
-    await db.batch([
-      db.prepare("DELETE FROM effects WHERE at < ?").bind(now() - DECISION_INDEX_KEPT_MS),
-      db.prepare(NOTE_EFFECTS).bind(JSON.stringify(entries)),
-    ]);
-  },
-
-  async tills({ from, to }, storeId) {
-    const { results } = await db.prepare(TILLS).bind(from, to, storeId).all<TillRow>();
-    return {
-      redemptions: results.reduce((sum, { redemptions }) => sum + redemptions, 0),
-      given: results.map(({ currency, amount }) => ({ amount, currency })),
-    };
-  },
+  ...tillSumsIn(db, now),
 
   async counts({ from, to, storeId, campaignId, attributionMs }: ReportScope) {
     const scope = [from, to, storeId ?? null, campaignId ?? null] as const;

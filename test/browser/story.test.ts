@@ -109,9 +109,11 @@ describe.skipIf(!hasChromium)("the story on three pages (skipped where there is 
   test("and the marketer sees it, in Swedish and in the dark as well", async () => {
     const { page } = marketer;
     await page.getByRole("link", { name: "Today" }).click();
-    await page.getByText("Redeemed: 1").waitFor();
+    const redemptions = (section: string, name: string) =>
+      page.getByRole("region", { name: section }).getByRole("group", { name }).getByText("1", { exact: true });
+    await redemptions("Today so far", "Redemptions").waitFor();
     await page.getByLabel("Language").selectOption("sv");
-    await page.getByText("Inlösta: 1").waitFor();
+    await redemptions("I dag hittills", "Inlösta").waitFor();
     await page.getByLabel("Färger").selectOption("dark");
     expect(await violationsOn(page)).toEqual([]);
   });

@@ -3,7 +3,20 @@ import type { OfferView } from "../../src/domain/offers/offer.ts";
 import { DeviceKey } from "../../src/sdk/device-key.ts";
 import type { Phone } from "../../src/sdk/phone.ts";
 import type { Host } from "./host.ts";
-import { campaign, done, enrol, leftCart, openShop, PRODUCT, putCart, receipt, redeem, type Shop, walkIn } from "./shop.ts";
+import {
+  budget,
+  campaign,
+  done,
+  enrol,
+  leftCart,
+  openShop,
+  PRODUCT,
+  putCart,
+  receipt,
+  redeem,
+  type Shop,
+  walkIn,
+} from "./shop.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const HERE = "Europe/Stockholm";
@@ -58,7 +71,7 @@ export async function playDays(host: Host, plans: readonly Plan[]): Promise<{ se
 }
 
 async function firstDay(service: Service): Promise<Shop> {
-  const shop = await openShop(service, [campaign("back")]);
+  const shop = await openShop(service, [campaign("back", budget(1_000_000))]);
   const product = { sku: PRODUCT.sku, names: { en: PRODUCT.name }, prices: [] };
   done(await shop.backend("PUT", `/v1/products/${PRODUCT.sku}`, { body: product }));
   return shop;

@@ -150,7 +150,7 @@ function Choice({ chosen }: { readonly chosen: NonNullable<Decided["chosen"]> })
   const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
   const campaign = (
     <Group gap={6}>
-      <Anchor component={Link} size="sm" to={`/campaigns/${encodeURIComponent(chosen.campaignId)}` as string}>
+      <Anchor component={Link} size="sm" to={`/campaigns/${encodeURIComponent(chosen.campaignId)}`}>
         {campaignOf(chosen.campaignId)}
       </Anchor>
       <Text size="sm" c="dimmed">

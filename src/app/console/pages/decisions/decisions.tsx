@@ -55,7 +55,8 @@ function Search({ stores }: { readonly stores: readonly Store[] }) {
   const timeZone = zoneOf(stores.find(({ id }) => id === storeId));
   const today = dayAt(now, timeZone);
   const isOpen = asked.shopper === undefined && storeId === undefined && asked.campaign === undefined;
-  const day = asked.day !== undefined && isDay(asked.day) ? asked.day : isOpen ? today : undefined;
+  const without = isOpen ? today : undefined;
+  const day = asked.day !== undefined && isDay(asked.day) ? asked.day : without;
   const wanted: Wanted = { ...asked, store: storeId, day };
   return (
     <Stack>
@@ -109,7 +110,7 @@ function EntryCard({ entry }: { readonly entry: DecisionEntry }) {
     <Card withBorder padding="sm">
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <Stack gap={2}>
-          <Anchor component={Link} fw={600} to={`/decisions/${entry.id}` as string}>
+          <Anchor component={Link} fw={600} to={`/decisions/${entry.id}`}>
             {sentence}
           </Anchor>
           <Text size="sm" c="dimmed">

@@ -10,7 +10,7 @@ const written = (value: unknown): string => (typeof value === "string" ? value :
  */
 export function detailText(detail: Detail | undefined, here: string): string {
   if (detail === undefined) return "";
-  const { because, text, ...others } = detail;
+  const { because, text: _inEnglish, ...others } = detail;
   const parts = [...(isDetail(because) ? [ruleText(because, here)] : []), ...memberTexts(others)];
   return parts.length === 0 ? "" : `· ${parts.join(", ")}`;
 }

@@ -1,15 +1,14 @@
-import { Alert, Badge, Button, FileButton, Group, Stack, Table, Text, Textarea } from "@mantine/core";
+import { Alert, Button, FileButton, Group, Textarea } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
-import { formatMoney } from "../../../../domain/money/currency.ts";
-import type { Money } from "../../../../domain/money/money.ts";
 import { Confirm } from "../../../shared/confirm.tsx";
-import { inBoth, useLanguage, useWords } from "../../../shared/language.tsx";
+import { inBoth, useWords } from "../../../shared/language.tsx";
 import { Nothing, Panel } from "../../../shared/panel.tsx";
 import { may, useSession } from "../../session.ts";
+import { Comparison } from "./comparison.tsx";
 import { countedList } from "./counted-list.ts";
 import { type DayBook, type JournalEntry, type StoreDay, useClose } from "./queries.ts";
-import { type ReceiptLine, receiptLines } from "./receipts.ts";
+import { receiptLines } from "./receipts.ts";
 
 const words = inBoth({
   en: {
@@ -22,20 +21,10 @@ const words = inBoth({
     file: "Choose a file",
     unread: (lines: string) => `These lines cannot be read: ${lines}.`,
     noCurrency: "The store has no currency, so a list cannot be read. Give it one under Stores.",
-    receipt: "Receipt",
-    expected: "Expected",
-    counted: "Counted",
-    agrees: "Agrees",
-    differs: "Differs",
-    missing: "Not counted",
-    unknown: "Not expected",
-    all: (count: number) => `All ${count} receipts agree.`,
-    some: (count: number, of: number) => `${count} of ${of} receipts differ.`,
     nothing: "Nothing was redeemed, so there is nothing to count.",
     close: "Close the day",
     closeTitle: "Close this day?",
     closeAbout: "A day is closed once and for good. What comes later is still recorded, and shown apart.",
-    closed: "The day is closed.",
   },
   sv: {
     title: "Räknat mot väntat",
@@ -47,20 +36,10 @@ const words = inBoth({
     file: "Välj en fil",
     unread: (lines: string) => `De här raderna går inte att läsa: ${lines}.`,
     noCurrency: "Butiken har ingen valuta, så en lista kan inte läsas. Ge den en under Butiker.",
-    receipt: "Kvitto",
-    expected: "Väntat",
-    counted: "Räknat",
-    agrees: "Stämmer",
-    differs: "Skiljer sig",
-    missing: "Inte räknat",
-    unknown: "Inte väntat",
-    all: (count: number) => `Alla ${count} kvitton stämmer.`,
-    some: (count: number, of: number) => `${count} av ${of} kvitton skiljer sig.`,
     nothing: "Inget löstes in, så det finns inget att räkna.",
     close: "Stäng dagen",
     closeTitle: "Stänga dagen?",
     closeAbout: "En dag stängs en gång för alla. Det som kommer senare registreras ändå, och visas för sig.",
-    closed: "Dagen är stängd.",
   },
 });
 
@@ -141,64 +120,4 @@ function CloseButton({ which, counted, disabled }: CloseButtonProps) {
       />
     </>
   );
-}
-
-interface ComparisonProps {
-  readonly lines: readonly ReceiptLine[];
-  readonly wasCounted: boolean;
-}
-
-function Comparison({ lines, wasCounted }: ComparisonProps) {
-  const say = useWords(words);
-  const { language } = useLanguage();
-  const different = lines.filter(({ agrees }) => !agrees).length;
-  const money = (amount: Money | null): string => (amount === null ? "–" : formatMoney(amount, language));
-  return (
-    <Stack gap="xs">
-      {wasCounted && (
-        <Text fw={600} size="sm" role="status">
-          {different === 0 ? say.all(lines.length) : say.some(different, lines.length)}
-        </Text>
-      )}
-      <Table.ScrollContainer minWidth={300} mah={420} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table aria-label={say.title} stickyHeader>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{say.receipt}</Table.Th>
-              <Table.Th ta="right">{say.expected}</Table.Th>
-              <Table.Th ta="right">{say.counted}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {lines.map((line) => (
-              <Table.Tr key={`${line.transactionId} ${(line.expected ?? line.counted)?.currency ?? ""}`}>
-                <Table.Td>
-                  <Group gap="xs">
-                    <Text size="sm" fw={wasCounted && !line.agrees ? 600 : 400}>
-                      {line.transactionId}
-                    </Text>
-                    {wasCounted && <Result line={line} />}
-                  </Group>
-                </Table.Td>
-                <Table.Td ta="right">{money(line.expected)}</Table.Td>
-                <Table.Td ta="right">{money(line.counted)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-    </Stack>
-  );
-}
-
-function Result({ line: { agrees, expected, counted } }: { readonly line: ReceiptLine }) {
-  const say = useWords(words);
-  if (agrees)
-    return (
-      <Badge variant="light" color="spruce">
-        {say.agrees}
-      </Badge>
-    );
-  const word = counted === null ? say.missing : expected === null ? say.unknown : say.differs;
-  return <Badge color="orange.8">{word}</Badge>;
 }

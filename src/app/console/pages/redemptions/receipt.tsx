@@ -61,7 +61,7 @@ function RedemptionCard({ redemption }: { readonly redemption: Redemption }) {
     <Card withBorder padding="sm">
       <Group justify="space-between" align="flex-start" wrap="nowrap">
         <Stack gap={2}>
-          <Anchor component={Link} fw={600} to={`/redemptions/${id}` as string}>
+          <Anchor component={Link} fw={600} to={`/redemptions/${id}`}>
             {label}: {formatMoney(discount, language)} {say.off}
           </Anchor>
           <Text size="sm" c="dimmed">

@@ -100,7 +100,7 @@ function Finder({ value, onFind }: FinderProps) {
     event.preventDefault();
     const id = redemptionNamed(typed.trim());
     if (id === null) onFind(typed.trim());
-    else void navigate({ to: `/redemptions/${id}` as string });
+    else void navigate({ to: `/redemptions/${id}` });
   };
   return (
     <form onSubmit={find}>

@@ -71,7 +71,7 @@ function AttentionLine({ item, now }: LineProps) {
 function useTold(item: Attention, now: number): Told {
   const { several } = useWords(attentionWords);
   const { language } = useLanguage();
-  const { ago } = useMoments();
+  const moments = useMoments();
   const { nameOf } = useStoreNames();
   const campaignOf = useCampaignNames();
   const percent = new Intl.NumberFormat(language, { style: "percent" });
@@ -80,7 +80,7 @@ function useTold(item: Attention, now: number): Told {
     till: "tillId" in item ? item.tillId : "",
     campaign: "campaignId" in item ? campaignOf(item.campaignId) : "",
     count: countIn(item, several, percent),
-    ago: "since" in item ? ago(item.since, now) : "",
+    ago: "since" in item ? moments.ago(item.since, now) : "",
     limit: "limit" in item ? formatMoney(item.limit, language) : "",
   };
 }

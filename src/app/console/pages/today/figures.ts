@@ -21,15 +21,16 @@ export function countsOf({ funnel, decisions, tills }: DayReport): Readonly<Reco
   return { visited: at("visited"), decisions, offered: at("offered"), redemptions: tills.redemptions };
 }
 
+const moneyIn = (list: readonly Money[], currency: string): Money =>
+  list.find((money) => money.currency === currency) ?? { amount: 0, currency };
+
 /** Money of two days side by side, one pair for each currency that either has. Never converted. */
 export function moneyPairs(
   now: readonly Money[],
   before: readonly Money[],
 ): { readonly now: Money; readonly before: Money }[] {
   const currencies = [...new Set([...now, ...before].map(({ currency }) => currency))].toSorted();
-  const of = (list: readonly Money[], currency: string): Money =>
-    list.find((money) => money.currency === currency) ?? { amount: 0, currency };
-  return currencies.map((currency) => ({ now: of(now, currency), before: of(before, currency) }));
+  return currencies.map((currency) => ({ now: moneyIn(now, currency), before: moneyIn(before, currency) }));
 }
 
 /** What stopped shoppers, the most frequent first, with its share of those who visited where both are shown. */

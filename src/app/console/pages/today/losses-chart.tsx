@@ -23,7 +23,7 @@ const colourOf = ({ lost }: Bar): string =>
   lost ? "var(--mantine-color-orange-filled)" : "var(--mantine-primary-color-filled)";
 
 /** Bars from the door to the till, between them those who were lost. Loaded where it is shown. */
-export default function LossesChart({ bars }: LossesChartProps) {
+export function LossesChart({ bars }: LossesChartProps) {
   const { ref: sized, width } = useElementSize();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -45,7 +45,7 @@ const words = inBoth({
   },
 });
 
-const Chart = lazy(() => import("./losses-chart.tsx"));
+const Chart = lazy(async () => ({ default: (await import("./losses-chart.tsx")).LossesChart }));
 const CHART_HEIGHT_PX = 320;
 
 interface LossesProps {
