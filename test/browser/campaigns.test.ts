@@ -46,7 +46,7 @@ describe.skipIf(!hasChromium)("campaigns in the console (skipped where there is 
     await notice.getByRole("button", { name: "Close" }).click();
     await notice.waitFor({ state: "detached" });
   };
-  const isNarrow = ({ page }: Screen) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+  const isNarrow = ({ page }: Screen) => page.evaluate<boolean>("document.documentElement.scrollWidth <= innerWidth");
 
   beforeAll(async () => {
     await buildPrograms();
