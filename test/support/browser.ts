@@ -1,12 +1,8 @@
-import { existsSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright-core";
-
-const FOUND = [process.env["CHROMIUM_PATH"], "/usr/bin/chromium"].find(
-  (path) => path !== undefined && existsSync(path),
-);
+import { CHROMIUM } from "../../scripts/lib/chromium.ts";
 
 /** Where there is no Chromium, what needs one is skipped, and says so. */
-export const hasChromium = FOUND !== undefined;
+export const hasChromium = CHROMIUM !== undefined;
 
 /** Somebody at a screen of their own: nothing of what they keep is another's. */
 export interface Screen {
@@ -32,8 +28,8 @@ export class Screens {
 
   /** `more` are arguments of Chromium's, such as those of `cameraAt`. */
   static async open(more: readonly string[] = []): Promise<Screens> {
-    if (FOUND === undefined) throw new Error("there is no Chromium");
-    return new Screens(await chromium.launch({ executablePath: FOUND, args: ["--no-sandbox", ...more] }));
+    if (CHROMIUM === undefined) throw new Error("there is no Chromium");
+    return new Screens(await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", ...more] }));
   }
 
   async at(address: string, viewport: { readonly width: number; readonly height: number } = WIDE): Promise<Screen> {
