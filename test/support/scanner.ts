@@ -6,13 +6,16 @@ const HAND_MS = 150;
 
 const keyOf = (sign: string) => (sign === "\n" ? { key: "Enter", text: "\r" } : { key: sign, text: sign });
 
+/** Whoever scans has put down what they typed with. */
+const PAUSE_MS = 1_000;
+
 /**
- * Presses keys at times of their own: the page sees when each was pressed, however long this machine takes. Times begin
- * now, in the seconds that the DevTools protocol counts in.
+ * Presses keys at times of their own: the page sees when each was pressed, however long this machine takes. The
+ * DevTools protocol counts in seconds.
  */
 async function press(page: Page, text: string, everyMs: number): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
-  const from = Date.now();
+  const from = Date.now() + (everyMs === SCANNER_MS ? PAUSE_MS : 0);
   for (const [index, sign] of Array.from(text).entries()) {
     const timestamp = (from + index * everyMs) / 1_000;
     await devtools.send("Input.dispatchKeyEvent", { type: "keyDown", timestamp, ...keyOf(sign) });

@@ -7,7 +7,7 @@ import { insistOn, isAbandoned } from "../insist.ts";
 import type { Presented } from "../scan/presented.ts";
 import { apiFor } from "../till-api.ts";
 import type { Till } from "../this-till.ts";
-import { type Ask, newSale, type Receipt, type Sale, saleAfter, type Stage } from "./sale.ts";
+import { type Ask, type Event, newSale, type Receipt, type Sale, saleAfter, type Stage } from "./sale.ts";
 import { requestsOf } from "./requests.ts";
 
 const newReceipt = (): Receipt => ({ transactionId: newReceiptNumber(), attempt: 1 });
@@ -76,19 +76,8 @@ export function useSale(till: Till, training: boolean) {
     },
     /** Goes on with a receipt whose answer was lost with the page. */
     resume(doubt: Doubt, outcome: Outcome) {
-      if (outcome.kind !== "done" && outcome.kind !== "held") return;
-      const { redemption, kind } = outcome;
-      const { transactionId } = doubt;
-      const receipt = { transactionId, attempt: redemption.attempt };
-      if (kind === "held") {
-        doubts.note({ ...doubt, deed: "commit", redemptionId: redemption.id });
-        dispatch({ kind: "resumed", receipt, stage: { kind: "reserved", redemption } });
-        return;
-      }
-      const effect = effectOf(doubt, redemption);
-      if (effect !== null) count(till, transactionId, redemption, effect);
-      if (effect?.kind === "redeemed" && redemption.status === "committed")
-        dispatch({ kind: "resumed", receipt, stage: { kind: "redeemed", redemption } });
+      const event = resumedBy(till, doubt, outcome);
+      if (event !== null) dispatch(event);
     },
     next: () => dispatch({ kind: "began", receipt: newReceipt() }),
   };
@@ -96,6 +85,23 @@ export function useSale(till: Till, training: boolean) {
 export type Selling = ReturnType<typeof useSale>;
 
 const whereOf = ({ storeId, tillId }: Till) => ({ storeId, tillId });
+
+/** The sale that goes on after its answer was lost with the page, if one does. The books and the doubts hear of it. */
+function resumedBy(till: Till, doubt: Doubt, outcome: Outcome): Event | null {
+  if (outcome.kind !== "done" && outcome.kind !== "held") return null;
+  const { redemption, kind } = outcome;
+  const { transactionId } = doubt;
+  const receipt = { transactionId, attempt: redemption.attempt };
+  if (kind === "held") {
+    doubts.note({ ...doubt, deed: "commit", redemptionId: redemption.id });
+    return { kind: "resumed", receipt, stage: { kind: "reserved", redemption } };
+  }
+  const effect = effectOf(doubt, redemption);
+  if (effect === null) return null;
+  count(till, transactionId, redemption, effect);
+  const goesOn = effect.kind === "redeemed" && redemption.status === "committed";
+  return goesOn ? { kind: "resumed", receipt, stage: { kind: "redeemed", redemption } } : null;
+}
 
 /** What the till counts by itself, for the evening. */
 function noteInBooks(till: Till, transactionId: string, before: Stage, { kind, ...after }: Stage): void {
