@@ -228,20 +228,22 @@ describe.skipIf(!hasChromium)("campaigns in the console (skipped where there is 
     await page.getByRole("button", { name: "Pause" }).waitFor();
     done(await shop.admin("POST", "/v1/campaigns/mend/end"));
     await page.getByRole("button", { name: "Pause" }).click();
-    await page.getByRole("alert").filter({ hasText: "The campaign is ended" }).waitFor();
+    const refusal = page.getByRole("alert").filter({ hasText: "The campaign is ended" });
+    await refusal.waitFor();
+    expect(await refusal.textContent()).toContain("It has changed in the meantime");
   });
 
   test("the report tells what became of it, and what its offers add", async () => {
     const { page } = anna;
     expect(offered).toBeGreaterThan(20);
     await open(anna, "/campaigns/back");
-    const told = page.getByText(`The offer went to ${offered}`, { exact: false });
+    const counted = page.getByText(`The offer went to ${offered}`, { exact: false });
     await expect
       .poll(
         async () => {
           await page.reload();
           await page.getByRole("heading", { name: "From the cart to the till" }).waitFor();
-          return (await told.count()) > 0 && (await page.getByText("Offers add something").count()) > 0;
+          return (await counted.count()) > 0 && (await page.getByText("Offers add something").count()) > 0;
         },
         { timeout: TOLD_WITHIN_MS, interval: 2_000 },
       )

@@ -16,6 +16,14 @@ interface Done {
   readonly undo?: () => void;
 }
 
+/**
+ * What follows when a deed is done, also where the part of the page that asked for it is gone by then. A refusal is shown
+ * by what did the deed.
+ */
+export function after<T>(deed: Promise<T>, then: (done: T) => void): void {
+  void deed.then(then, () => undefined);
+}
+
 /** Says that something was done, and lets one take it back for as long as that is shown. */
 export function tellDone({ message, language, undo }: Done): void {
   const say = words[language];

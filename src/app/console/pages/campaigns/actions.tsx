@@ -2,7 +2,7 @@ import { Button, Group, Menu, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { inBoth, useLanguage, useWords } from "../../../shared/language.tsx";
-import { tellDone } from "../../../shared/notices.tsx";
+import { after, tellDone } from "../../../shared/notices.tsx";
 import { Trouble } from "../../../shared/trouble.tsx";
 import { type Campaign, useCampaigns } from "../../queries.ts";
 import { may, useSession } from "../../session.ts";
@@ -52,6 +52,9 @@ const words = inBoth({
   },
 });
 
+/** So that all of them stand in one row on a phone. */
+const PADDING = { base: "sm", sm: "md" };
+
 /** What somebody may do with a campaign as it stands. */
 export function Actions({ campaign }: { readonly campaign: Campaign }) {
   const { roles } = useSession();
@@ -68,20 +71,29 @@ function OfMarketers({ campaign }: { readonly campaign: Campaign }) {
   return (
     <Stack gap="xs" align="flex-end">
       <Group gap="xs">
-        <Button variant="default" component={Link} to={editorOf(campaign.id)}>
+        <Button variant="default" px={PADDING} component={Link} to={editorOf(campaign.id)}>
           {say.edit}
         </Button>
         {state === "live" && (
-          <Button variant="default" loading={isPending} onClick={() => change("pause")}>
+          <Button variant="default" px={PADDING} loading={isPending} onClick={() => change("pause")}>
             {say.pause}
           </Button>
         )}
         {state === "paused" && (
-          <Button variant={isNews ? "default" : "filled"} loading={isPending} onClick={() => change("resume")}>
+          <Button
+            variant={isNews ? "default" : "filled"}
+            px={PADDING}
+            loading={isPending}
+            onClick={() => change("resume")}
+          >
             {say.resume}
           </Button>
         )}
-        {isNews && <Button onClick={publishing.open}>{say.publish}</Button>}
+        {isNews && (
+          <Button px={PADDING} onClick={publishing.open}>
+            {say.publish}
+          </Button>
+        )}
         <More campaign={campaign} end={() => change("end")} />
       </Group>
       {error !== null && <Trouble error={error} />}
@@ -97,11 +109,11 @@ const SAID = { pause: "paused", resume: "resumed", end: "ended" } as const;
 function useStates({ id }: Campaign) {
   const say = useWords(words);
   const { language } = useLanguage();
-  const { mutate, error, isPending } = useChangeState(id);
+  const { mutateAsync, error, isPending } = useChangeState(id);
   const change = (what: StateChange): void => {
     const back = BACK[what];
     const undo = back === undefined ? {} : { undo: () => change(back) };
-    mutate(what, { onSuccess: () => tellDone({ message: say[SAID[what]], language, ...undo }) });
+    after(mutateAsync(what), () => tellDone({ message: say[SAID[what]], language, ...undo }));
   };
   return { error, isPending, change };
 }
@@ -119,7 +131,9 @@ function More({ campaign, end }: MoreProps) {
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="default">{say.more}</Button>
+          <Button variant="default" px={PADDING}>
+            {say.more}
+          </Button>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={duplicate}>{say.duplicate}</Menu.Item>
@@ -150,15 +164,13 @@ function useDuplicate(campaign: Campaign) {
   const { language } = useLanguage();
   const navigate = useNavigate();
   const { data } = useCampaigns();
-  const { mutate, error } = useCreate();
+  const { mutateAsync, error } = useCreate();
   const duplicate = (): void => {
     const taken = (data?.items ?? []).map(({ id }) => id);
     const copy = copyOf(documentOf(campaign), taken, say.copyName(campaign.name));
-    mutate(copy, {
-      onSuccess: () => {
-        tellDone({ message: say.copied(copy.name), language });
-        void navigate({ to: "/campaigns/$id", params: { id: copy.id } });
-      },
+    after(mutateAsync(copy), () => {
+      tellDone({ message: say.copied(copy.name), language });
+      void navigate({ to: "/campaigns/$id", params: { id: copy.id } });
     });
   };
   return { duplicate, error };

@@ -8,6 +8,7 @@ import { may, type Role, useSession } from "../../session.ts";
 import { Actions } from "./actions.tsx";
 import { ApprovalTab } from "./approval-tab.tsx";
 import { useDraftChanges } from "./draft-changes.ts";
+import { edged } from "./edged.ts";
 import { FindingList } from "./findings.tsx";
 import { HistoryTab } from "./history-tab.tsx";
 import { useInAddress } from "./in-address.ts";
@@ -145,7 +146,7 @@ function Draft({ campaign }: TabProps) {
   return (
     <Stack gap="sm">
       {changes !== null && changes.length > 0 && (
-        <Alert variant="light" color="blue">
+        <Alert variant="default" py="sm" style={edged("blue")}>
           <Group gap="xs">
             <Text size="sm">{say.differs(changes.length)}</Text>
             <Anchor

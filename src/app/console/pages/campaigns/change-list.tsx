@@ -1,6 +1,7 @@
 import { Card, SimpleGrid, Stack, Text } from "@mantine/core";
 import { inBoth, useWords } from "../../../shared/language.tsx";
 import { Empty } from "../../../shared/page.tsx";
+import { edged } from "./edged.ts";
 import type { Change } from "./words/changes.ts";
 import { SECTIONS, statementWords } from "./words/statement-words.ts";
 
@@ -42,7 +43,7 @@ interface SideProps {
 
 function Side({ name, lines, color }: SideProps) {
   return (
-    <div style={{ borderLeft: `3px solid var(--mantine-color-${color}-filled)`, paddingLeft: 10 }}>
+    <div style={{ ...edged(color), paddingLeft: 10 }}>
       <Text size="xs" c="dimmed">
         {name}
       </Text>

@@ -1,4 +1,5 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
+import { Dialog } from "../../../shared/dialog.tsx";
 
 interface ConfirmProps {
   readonly opened: boolean;
@@ -13,24 +14,22 @@ interface ConfirmProps {
 /** Asks once more before what cannot be taken back. */
 export function Confirm({ opened, close, title, about, yes, no, onYes }: ConfirmProps) {
   return (
-    <Modal opened={opened} onClose={close} title={title} withCloseButton={false} centered>
-      <Stack>
-        <Text size="sm">{about}</Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close} data-autofocus>
-            {no}
-          </Button>
-          <Button
-            color="red"
-            onClick={() => {
-              close();
-              onYes();
-            }}
-          >
-            {yes}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <Dialog opened={opened} onClose={close} title={title}>
+      <Text size="sm">{about}</Text>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={close} data-autofocus>
+          {no}
+        </Button>
+        <Button
+          color="red.9"
+          onClick={() => {
+            close();
+            onYes();
+          }}
+        >
+          {yes}
+        </Button>
+      </Group>
+    </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { inBoth, useWords } from "../../../shared/language.tsx";
 import { may, useSession } from "../../session.ts";
 import type { Campaign } from "../../queries.ts";
+import { edged } from "./edged.ts";
 import { editorOf } from "./paths.ts";
 import { type Findings, useCheck } from "./queries.ts";
 import { usePlaceWords } from "./words/place-words.ts";
@@ -69,7 +70,7 @@ export function FindingList({ id, findings: { problems, warnings }, folded = fal
         </Alert>
       )}
       {warnings.length > 0 && (
-        <Alert color="yellow" variant="light" py="sm">
+        <Alert variant="default" py="sm" style={edged("yellow")}>
           <details open={!folded}>
             <Text component="summary" size="sm" fw={600} style={{ cursor: "pointer" }}>
               {say.weigh(warnings.length)}

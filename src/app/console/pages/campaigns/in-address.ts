@@ -18,8 +18,10 @@ export function useTextInAddress(name: string): readonly [string, (text: string)
   const { search } = useLocation();
   const said: unknown = (search as Readonly<Record<string, unknown>>)[name];
   const say = (text: string): void => {
-    // As functions of what is there: two members may be set in one go.
-    const change = (before: object) => ({ ...before, [name]: text === "" ? undefined : text });
+    // A text that reads as a number would stand in quotes there.
+    const kept = String(Number(text)) === text ? Number(text) : text;
+    // As a function of what is there: two members may be set in one go.
+    const change = (before: object) => ({ ...before, [name]: text === "" ? undefined : kept });
     void navigate({ to: ".", search: change as never, replace: true });
   };
   return [typeof said === "string" || typeof said === "number" ? String(said) : "", say];

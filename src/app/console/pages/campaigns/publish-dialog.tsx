@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { COMMENT_MAX_CHARS } from "../../../../domain/bounds.ts";
+import { Dialog } from "../../../shared/dialog.tsx";
 import { inBoth, useLanguage, useWords } from "../../../shared/language.tsx";
-import { tellDone } from "../../../shared/notices.tsx";
+import { after, tellDone } from "../../../shared/notices.tsx";
 import { refusalOf } from "../../../shared/refused.ts";
 import { Trouble } from "../../../shared/trouble.tsx";
 import type { Campaign } from "../../queries.ts";
@@ -49,9 +50,9 @@ interface PublishDialogProps {
 export function PublishDialog({ campaign, opened, close }: PublishDialogProps) {
   const say = useWords(words);
   return (
-    <Modal opened={opened} onClose={close} title={say.title} size="lg" withCloseButton={false}>
+    <Dialog opened={opened} onClose={close} title={say.title} size="lg">
       <PublishForm campaign={campaign} close={close} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -121,15 +122,13 @@ function usePublishing({ id }: Campaign, close: () => void) {
   const say = useWords(words);
   const { language } = useLanguage();
   const [, openTab] = useTextInAddress("tab");
-  const { mutate, error, isPending } = usePublish(id);
-  const publish = (said: Parameters<typeof mutate>[0]): void =>
-    mutate(said, {
-      onSuccess: (answer) => {
-        close();
-        const isAsked = "approvalId" in answer;
-        tellDone({ message: (isAsked ? say.asked : say.live)(answer.version), language });
-        if (isAsked) openTab("approval");
-      },
+  const { mutateAsync, error, isPending } = usePublish(id);
+  const publish = (said: Parameters<typeof mutateAsync>[0]): void =>
+    after(mutateAsync(said), (answer) => {
+      close();
+      const isAsked = "approvalId" in answer;
+      tellDone({ message: (isAsked ? say.asked : say.live)(answer.version), language });
+      if (isAsked) openTab("approval");
     });
   return { publish, error, isPending };
 }

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { inBoth, useLanguage, useWords } from "../../../shared/language.tsx";
-import { tellDone } from "../../../shared/notices.tsx";
+import { after, tellDone } from "../../../shared/notices.tsx";
 import { Trouble } from "../../../shared/trouble.tsx";
 import type { Campaign } from "../../queries.ts";
 import { Confirm } from "./confirm.tsx";
@@ -70,9 +70,9 @@ function useRestoring(campaign: Campaign, version: number) {
   const restoring = useRestore(campaign.id);
   const puttingBack = usePutBack(campaign.id);
   const undo = (): void =>
-    puttingBack.mutate(documentOf(campaign), { onSuccess: () => tellDone({ message: say.undone, language }) });
+    after(puttingBack.mutateAsync(documentOf(campaign)), () => tellDone({ message: say.undone, language }));
   const restore = (): void =>
-    restoring.mutate(version, { onSuccess: () => tellDone({ message: say.done(version), language, undo }) });
+    after(restoring.mutateAsync(version), () => tellDone({ message: say.done(version), language, undo }));
   const error = restoring.error ?? puttingBack.error;
   return { restore, error, isPending: restoring.isPending || puttingBack.isPending };
 }

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { COMMENT_MAX_CHARS } from "../../../../domain/bounds.ts";
 import { inBoth, useLanguage, useWords } from "../../../shared/language.tsx";
-import { tellDone } from "../../../shared/notices.tsx";
+import { after, tellDone } from "../../../shared/notices.tsx";
 import { Refused } from "./publish-dialog.tsx";
 import { type Answer, type Approval, useAnswerApproval } from "./queries.ts";
 
@@ -28,13 +28,11 @@ export function Verdict({ approval }: { readonly approval: Approval }) {
   const say = useWords(words);
   const { language } = useLanguage();
   const [comment, setComment] = useState("");
-  const { mutate, error, isPending } = useAnswerApproval(approval);
+  const { mutateAsync, error, isPending } = useAnswerApproval(approval);
   const answer = (verdict: Answer["verdict"]): void => {
     const said = { approve: say.approved, decline: say.declined }[verdict](approval.version);
-    mutate(
-      { verdict, comment: comment.trim() === "" ? null : comment },
-      { onSuccess: () => tellDone({ message: said, language }) },
-    );
+    const given = mutateAsync({ verdict, comment: comment.trim() === "" ? null : comment });
+    after(given, () => tellDone({ message: said, language }));
   };
   return (
     <Stack gap="sm">

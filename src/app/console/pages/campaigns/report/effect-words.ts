@@ -58,7 +58,8 @@ export function effectInWords(effect: Effect, language: Language): string[] {
   const isFew = [treated, heldOut].some(({ shoppers, buyers }) => shoppers === null || buyers === null);
   if (perShopper === null) return [isFew ? say.few : say.currencies];
   const { low, high } = perShopper;
-  const verdict = low.amount > 0 ? say.more : high.amount < 0 ? say.less : say.open;
+  const settled = low.amount > 0 ? say.more : say.less;
+  const verdict = low.amount > 0 || high.amount < 0 ? settled : say.open;
   const mean = heldOutMean(effect, low.currency);
   const [least, most] = [low, high].map((one) => signedMoney(one, language));
   const share =

@@ -91,8 +91,8 @@ const STATING: Readonly<Record<Stated, Stating>> = {
 function storeLines({ stores }: Campaign, speaker: Speaker): readonly string[] {
   const say = statementWords[speaker.language];
   if (stores.kind === "all") return [say.everyStore];
-  if (stores.kind === "tags") return [say.tagged(listed(stores.tags, speaker))];
-  return orElse(stores.ids.map(speaker.storeName), say.none);
+  if (stores.kind === "tags" && stores.tags.length > 0) return [say.tagged(listed(stores.tags, speaker))];
+  return orElse(stores.kind === "ids" ? stores.ids.map(speaker.storeName) : [], say.none);
 }
 
 function triggerLines({ trigger }: Campaign, { language }: Speaker): readonly string[] {
