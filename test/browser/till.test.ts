@@ -68,7 +68,6 @@ describe.skipIf(!hasChromium)("a day at the till (skipped where there is no Chro
     screens = await Screens.open(cameraAt(camera));
     screen = await screens.at(`${shop.url}/till/`);
     till = new Counter(screen.page);
-    screen.page.setDefaultTimeout(8_000);
   }, BUILDING_MS);
   afterAll(async () => {
     await screens.close();
