@@ -24,7 +24,7 @@ interface ClosingRow {
   readonly seq: number;
 }
 
-const NOTHING: DayBook = { totals: [], afterClosing: [], completeUntil: 0, closedAt: null };
+const NOTHING: DayBook = { totals: [], afterClosing: [], completeUntil: 0, closedAt: null, heldBack: [] };
 const entriesOf = (recorded: readonly Recorded[]): JournalEntry[] => recorded.map(({ entry }) => entry);
 
 /**
@@ -86,6 +86,7 @@ export abstract class StoreObject<E> extends StoredObject<E> implements StorePor
       afterClosing: totalsOf(entriesOf(late)),
       completeUntil: this.#notes.completeUntil(),
       closedAt: closing?.at ?? null,
+      heldBack: this.#guesses.heldBack(),
     };
   }
 

@@ -46,7 +46,11 @@ async function offersPaused(ports: Ports): Promise<Attention[]> {
 }
 
 async function approvalsWaiting({ approvals }: Ports): Promise<Attention[]> {
-  const open = await approvals.page({ state: "open", campaignId: null }, Number.MAX_SAFE_INTEGER, ATTENTION_PER_KIND_MAX);
+  const open = await approvals.page(
+    { state: "open", campaignId: null },
+    Number.MAX_SAFE_INTEGER,
+    ATTENTION_PER_KIND_MAX,
+  );
   if (open.length === 0) return [];
   const since = Math.min(...open.map(({ requestedAt }) => requestedAt));
   return [{ kind: "approvalsWaiting", count: open.length, since }];
@@ -86,7 +90,9 @@ async function productsStale({ watch, now }: Ports): Promise<Attention[]> {
 /** One store is enough to see whether anybody tells the weather at all. */
 async function weatherUnknown(ports: Ports): Promise<Attention[]> {
   const { campaigns } = await ports.snapshots.config();
-  const asking = campaigns.filter(({ needs, audience }) => needs.includes("weather") || audience?.asks.includes("weather"));
+  const asking = campaigns.filter(
+    ({ needs, audience }) => needs.includes("weather") || audience?.asks.includes("weather"),
+  );
   const [store] = asking.length > 0 ? await ports.stores.page("", 1, null) : [];
   if (store === undefined || (await ports.weather.at(store)) !== null) return [];
   return [{ kind: "weatherUnknown", count: asking.length }];

@@ -112,10 +112,10 @@ describe.skipIf(!hasChromium)("what happened, in the console (skipped where ther
     });
 
     test("shows today so far beside it, and no number that so few could be told from", async () => {
-      await tile(/^Today so far/, "Redemptions")
+      await tile(/^Since midnight/, "Redemptions")
         .getByText("1", { exact: true })
         .waitFor();
-      await tile(/^Today so far/, "Visits")
+      await tile(/^Since midnight/, "Visits")
         .getByText("< 20")
         .waitFor();
       expect(await faults()).toEqual([]);
@@ -138,7 +138,7 @@ describe.skipIf(!hasChromium)("what happened, in the console (skipped where ther
     test("is of another day where the address says so, and of all stores", async () => {
       await open(`/?day=${dateOf(8)}`, "Today");
       await page.getByRole("group", { name: "Redemptions" }).getByText("2", { exact: true }).waitFor();
-      expect(await page.getByRole("region", { name: "Today so far" }).count()).toBe(0);
+      expect(await page.getByRole("region", { name: "Since midnight" }).count()).toBe(0);
     });
   });
 

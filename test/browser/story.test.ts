@@ -108,9 +108,9 @@ describe.skipIf(!hasChromium)("the story on three pages (skipped where there is 
     await page.getByRole("link", { name: "Today" }).click();
     const redemptions = (section: string, name: string) =>
       page.getByRole("region", { name: section }).getByRole("group", { name }).getByText("1", { exact: true });
-    await redemptions("Today so far", "Redemptions").waitFor();
+    await redemptions("Since midnight", "Redemptions").waitFor();
     await page.getByLabel("Language").selectOption("sv");
-    await redemptions("I dag hittills", "Inlösta").waitFor();
+    await redemptions("Sedan midnatt", "Inlösta").waitFor();
     await page.getByLabel("Färger").selectOption("dark");
     expect(await violationsOn(page)).toEqual([]);
   });

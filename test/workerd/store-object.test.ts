@@ -112,6 +112,7 @@ describe("the journal", () => {
       afterClosing: [],
       completeUntil: upToNow(),
       closedAt: null,
+      heldBack: [],
     });
     expect(await store.receipt("R-1")).toEqual([]);
     expect(await tablesIn(stub)).toEqual([]);

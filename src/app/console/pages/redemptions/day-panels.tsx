@@ -1,4 +1,4 @@
-import { Alert, Badge, Stack, Text } from "@mantine/core";
+import { Alert, Badge, List, Stack, Text } from "@mantine/core";
 import { inBoth, useWords } from "../../../shared/language.tsx";
 import { useMoments } from "../../../shared/moments.ts";
 import { Loaded } from "../../../shared/page.tsx";
@@ -20,6 +20,9 @@ const words = inBoth({
     open: "Open",
     closed: (time: string) => `Closed ${time}`,
     none: "No offer was redeemed here that day.",
+    held: "Too many wrong codes",
+    heldOne: (till: string, until: string) => `Till ${till} has to wait until ${until}.`,
+    heldAll: (until: string) => `All tills of one API key have to wait until ${until}. Somebody may be trying codes.`,
     late: "Came after closing",
     lateAbout: "Part of the totals above. Whoever closed the day has not seen these.",
   },
@@ -33,6 +36,9 @@ const words = inBoth({
     open: "Öppen",
     closed: (time: string) => `Stängd ${time}`,
     none: "Inget erbjudande löstes in här den dagen.",
+    held: "För många felaktiga koder",
+    heldOne: (till: string, until: string) => `Kassa ${till} får vänta till ${until}.`,
+    heldAll: (until: string) => `Alla kassor med en API-nyckel får vänta till ${until}. Någon kanske prövar koder.`,
     late: "Kom efter stängningen",
     lateAbout: "Ingår i summorna ovan. Den som stängde dagen har inte sett dem.",
   },
@@ -99,6 +105,19 @@ function TotalsPanel({ which, book }: { readonly which: StoreDay; readonly book:
       ) : (
         <Alert color="orange" variant="light">
           {say.incomplete(until)}
+        </Alert>
+      )}
+      {book.heldBack.length > 0 && (
+        <Alert color="orange" variant="light" title={say.held}>
+          <List size="sm">
+            {book.heldBack.map(({ tillId, until: end }) => (
+              <List.Item key={`${tillId ?? ""} ${end}`}>
+                {tillId === null
+                  ? say.heldAll(moment(end, which.timeZone))
+                  : say.heldOne(tillId, moment(end, which.timeZone))}
+              </List.Item>
+            ))}
+          </List>
         </Alert>
       )}
       {book.afterClosing.length > 0 && (

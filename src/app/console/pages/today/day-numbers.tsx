@@ -11,13 +11,13 @@ const WEEK = 7;
 const words = inBoth({
   en: {
     yesterday: "Yesterday",
-    soFar: "Today so far",
+    soFar: "Since midnight",
     against: (day: string) => `Against ${day}, the same weekday before.`,
     zone: (zone: string) => `By the clock of ${zone}.`,
   },
   sv: {
     yesterday: "I går",
-    soFar: "I dag hittills",
+    soFar: "Sedan midnatt",
     against: (day: string) => `Jämfört med ${day}, samma veckodag innan.`,
     zone: (zone: string) => `Efter klockan i ${zone}.`,
   },
