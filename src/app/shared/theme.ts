@@ -45,6 +45,7 @@ export const legible: CSSVariablesResolver = ({ colors }) => ({
     "--mantine-color-placeholder": colors.gray[7],
     "--mantine-color-error": colors.red[9],
     "--mantine-color-red-outline": colors.red[9],
+    "--mantine-color-orange-light-color": "#8a2c05",
   },
   dark: {
     "--mantine-color-dimmed": colors.gray[5],
