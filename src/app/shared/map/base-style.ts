@@ -12,11 +12,33 @@ const COUNTRY_ZOOM_MAX = 6;
 /** From here on a coast of ten million to one is coarser than the screen, and the grid tells more. */
 export const GRID_ZOOM_MIN = 11;
 const PLACE_ZOOM_MAX = 15;
+const COAST_ZOOM_MAX = 11.5;
 
 const layersIn = (look: Palette): LayerSpecification[] => [
-  { id: "water", type: "background", paint: { "background-color": look.water } },
+  {
+    id: "water",
+    type: "background",
+    // Where the coast is coarser than the screen, nobody is told that a street lies in the sea.
+    paint: {
+      "background-color": [
+        "interpolate",
+        ["linear"],
+        ["zoom"],
+        COAST_ZOOM_MAX - 1,
+        look.water,
+        COAST_ZOOM_MAX,
+        look.land,
+      ],
+    },
+  },
   { id: "land", type: "fill", source: "land", paint: { "fill-color": look.land, "fill-antialias": true } },
-  { id: "coast", type: "line", source: "land", paint: { "line-color": look.coast, "line-width": 0.8 } },
+  {
+    id: "coast",
+    type: "line",
+    source: "land",
+    maxzoom: COAST_ZOOM_MAX,
+    paint: { "line-color": look.coast, "line-width": 0.8 },
+  },
   {
     id: "borders",
     type: "line",
