@@ -214,10 +214,10 @@ describe.skipIf(!hasChromium)("the stores at the console (skipped where there is
     await choose(table(12.1));
     await page.getByRole("button", { name: "Import 9 stores" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByText("9 of 11 live stores would be moved").waitFor();
+    await dialog.getByText("8 of 11 live stores would be moved").waitFor();
     expect(await violationsOn(page)).toEqual([]);
     expect((await circleOf("row-0")).center[0]).toBe(11.9);
-    await dialog.getByRole("button", { name: "Change 9 stores" }).click();
+    await dialog.getByRole("button", { name: "Change 8 stores" }).click();
     await page.getByRole("heading", { name: "What became of the rows" }).waitFor();
     expect((await circleOf("row-0")).center[0]).toBe(12.1);
   });
@@ -249,7 +249,7 @@ describe.skipIf(!hasChromium)("the stores at the console (skipped where there is
     expect(await violationsOn(page)).toEqual([]);
     await page.getByLabel("Accuracy (m)").fill("10");
     await (await mapOn(page, "Map to put a phone on")).click([150, 0]);
-    await verdicts.getByText("Outside").waitFor();
+    await verdicts.getByText("Outside", { exact: true }).waitFor();
     expect(page.url()).toBe(`${shop.url}/console/stores/inside`);
   });
 
@@ -276,20 +276,12 @@ describe.skipIf(!hasChromium)("the stores at the console (skipped where there is
     const { page } = marketer;
     await page.getByLabel("Language").selectOption("sv");
     await page.getByLabel("Färger").selectOption("dark");
-    for (const path of [
-      "/stores",
-      "/stores/hotorget",
-      "/stores/new",
-      "/stores/import",
-      "/stores/versions",
-      "/stores/inside",
-    ]) {
-      await go(path);
+    await page.setViewportSize(NARROW);
+    for (const path of ["", "/hotorget", "/new", "/import", "/versions", "/inside"]) {
+      await go(`/stores${path}`);
       await page.locator("main h1").waitFor();
-      expect(await violationsOn(page)).toEqual([]);
-      await page.setViewportSize(NARROW);
-      await expect.poll(() => page.evaluate("document.documentElement.scrollWidth - innerWidth"), path).toBe(0);
-      await page.setViewportSize({ width: 1_280, height: 800 });
+      expect(await violationsOn(page), path).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth"), path).toBe(0);
     }
   });
 

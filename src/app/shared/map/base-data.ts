@@ -77,7 +77,8 @@ export function drawLabels(map: MapLibreMap, language: Language): void {
  * Draws the land: the world at once, and in finer lines as soon as somebody looks closer. Where it cannot be fetched,
  * the map has names, a grid, and whatever is drawn on it.
  */
-export function drawWorld(map: MapLibreMap): () => void {
+export function drawWorld(map: MapLibreMap): (() => void) | undefined {
+  if (map.getSource("land") === undefined) return;
   const leaving = new AbortController();
   const draw = (url: string): Promise<void> => drawLand(map, url, leaving.signal).catch(() => undefined);
   const refine = (): void => {

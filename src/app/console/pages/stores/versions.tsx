@@ -115,7 +115,7 @@ function VersionTable({ versions }: { readonly versions: readonly Version[] }) {
     });
   };
   return (
-    <Table.ScrollContainer minWidth={620}>
+    <Table.ScrollContainer minWidth={620} type="native" tabIndex={0}>
       <Table verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>

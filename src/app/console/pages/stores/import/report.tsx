@@ -80,7 +80,7 @@ function Rows({ rows }: { readonly rows: readonly ReportRow[] }) {
           {say.download}
         </Button>
       </Group>
-      <Table.ScrollContainer minWidth={560}>
+      <Table.ScrollContainer minWidth={560} type="native" tabIndex={0}>
         <Table verticalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
