@@ -18,6 +18,8 @@ interface __BaseEnv_Env {
 	OIDC_ISSUER: string;
 	OIDC_CLIENT_ID: string;
 	WEATHER_URL: string;
+	MAP_TILES_URL: string;
+	MAP_TILES_ATTRIBUTION: string;
 	ADMIN_KEY: string;
 	PSEUDONYM_KEY: string;
 	CODE_KEY: string;
@@ -52,6 +54,8 @@ declare namespace Cloudflare {
 		OIDC_ISSUER: string;
 		OIDC_CLIENT_ID: string;
 		WEATHER_URL: string;
+	MAP_TILES_URL: string;
+	MAP_TILES_ATTRIBUTION: string;
 		ADMIN_KEY: string;
 		PSEUDONYM_KEY: string;
 		CODE_KEY: string;
@@ -70,7 +74,7 @@ type StringifyValues<EnvType extends Record<string, unknown>> = {
 	[Binding in keyof EnvType]: EnvType[Binding] extends string ? EnvType[Binding] : string;
 };
 declare namespace NodeJS {
-	interface ProcessEnv extends StringifyValues<Pick<Cloudflare.Env, "ENVIRONMENT" | "AUDIENCE" | "JURISDICTION" | "LOCATION_HINT" | "CLOCK_OFFSET" | "ACCESS_TEAM" | "ACCESS_AUDIENCE" | "OIDC_ISSUER" | "OIDC_CLIENT_ID" | "WEATHER_URL" | "ADMIN_KEY" | "PSEUDONYM_KEY" | "CODE_KEY" | "CREDENTIAL_KEYS" | "OFFER_KEYS">> {}
+	interface ProcessEnv extends StringifyValues<Pick<Cloudflare.Env, "ENVIRONMENT" | "AUDIENCE" | "JURISDICTION" | "LOCATION_HINT" | "CLOCK_OFFSET" | "ACCESS_TEAM" | "ACCESS_AUDIENCE" | "OIDC_ISSUER" | "OIDC_CLIENT_ID" | "WEATHER_URL" | "MAP_TILES_URL" | "MAP_TILES_ATTRIBUTION" | "ADMIN_KEY" | "PSEUDONYM_KEY" | "CODE_KEY" | "CREDENTIAL_KEYS" | "OFFER_KEYS">> {}
 }
 declare module "*.txt" {
 	const value: string;

@@ -43,8 +43,6 @@ const BROWSER = [
   "react-dom/",
   "react-querybuilder",
   "react-querybuilder/",
-  "terra-draw",
-  "terra-draw-maplibre-gl-adapter",
   "topojson-client",
   "uqr",
   "world-atlas/",

@@ -278,7 +278,17 @@ export interface RateLimit {
 }
 
 /** The browser programs, as they were built. */
+export interface MapTiles {
+  /** With `{z}`, `{x}` and `{y}`. */
+  readonly url: string;
+  readonly attribution: string;
+  /** What a policy names, to let a page ask for them. */
+  readonly origin: string;
+}
+
 export interface Pages {
+  /** Null where maps draw their own land. */
+  readonly tiles: MapTiles | null;
   /** The page that a program begins with; undefined where it was not built. */
   html(program: "console" | "phone" | "till"): Promise<string | undefined>;
 }

@@ -47,7 +47,7 @@ describe.skipIf(!hasChromium)("the story on three pages (skipped where there is 
   test("and sees the stores and what is live", async () => {
     const { page } = marketer;
     await page.getByRole("link", { name: "Stores" }).click();
-    await page.getByRole("cell", { name: "Drottninggatan" }).waitFor();
+    await page.getByRole("button", { name: /^Drottninggatan/ }).waitFor();
     expect(page.url()).toBe(`${shop.url}/console/stores`);
     expect(await violationsOn(page)).toEqual([]);
     await page.getByRole("link", { name: "Campaigns" }).click();

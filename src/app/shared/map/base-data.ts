@@ -77,17 +77,19 @@ export function drawLabels(map: MapLibreMap, language: Language): void {
  * Draws the land: the world at once, and in finer lines as soon as somebody looks closer. Where it cannot be fetched,
  * the map has names, a grid, and whatever is drawn on it.
  */
-export function drawWorld(map: MapLibreMap): () => void {
+export function drawWorld(map: MapLibreMap): (() => void) | undefined {
+  if (map.getSource("land") === undefined) return;
   const leaving = new AbortController();
-  const draw = (url: string): void => void drawLand(map, url, leaving.signal).catch(() => undefined);
+  const draw = (url: string): Promise<void> => drawLand(map, url, leaving.signal).catch(() => undefined);
   const refine = (): void => {
-    if (map.getZoom() < FINE_FROM_ZOOM) return;
+    if (map.getZoom() < FINE_FROM_ZOOM || leaving.signal.aborted) return;
     map.off("zoomend", refine);
-    draw(fineUrl);
+    void draw(fineUrl);
   };
-  if (map.getZoom() < FINE_FROM_ZOOM) draw(coarseUrl);
-  map.on("zoomend", refine);
-  refine();
+  void draw(coarseUrl).then(() => {
+    map.on("zoomend", refine);
+    refine();
+  });
   return () => {
     leaving.abort();
     map.off("zoomend", refine);

@@ -1,4 +1,5 @@
 import type { LayerSpecification, Map as MapLibreMap, StyleSpecification } from "maplibre-gl";
+import type { Tiles } from "./tiles.ts";
 import { PALETTES, type Look, type Palette } from "./palette.ts";
 
 /** The sources that `base-data.ts` and the grid fill. */
@@ -12,11 +13,36 @@ const COUNTRY_ZOOM_MAX = 6;
 /** From here on a coast of ten million to one is coarser than the screen, and the grid tells more. */
 export const GRID_ZOOM_MIN = 11;
 const PLACE_ZOOM_MAX = 15;
+const COAST_ZOOM_MAX = 11.5;
+const TILE_PX = 256;
+/** What nearly every set of tiles reaches; from there on the last are stretched. */
+const TILE_ZOOM_MAX = 19;
 
 const layersIn = (look: Palette): LayerSpecification[] => [
-  { id: "water", type: "background", paint: { "background-color": look.water } },
+  {
+    id: "water",
+    type: "background",
+    // Where the coast is coarser than the screen, nobody is told that a street lies in the sea.
+    paint: {
+      "background-color": [
+        "interpolate",
+        ["linear"],
+        ["zoom"],
+        COAST_ZOOM_MAX - 1,
+        look.water,
+        COAST_ZOOM_MAX,
+        look.land,
+      ],
+    },
+  },
   { id: "land", type: "fill", source: "land", paint: { "fill-color": look.land, "fill-antialias": true } },
-  { id: "coast", type: "line", source: "land", paint: { "line-color": look.coast, "line-width": 0.8 } },
+  {
+    id: "coast",
+    type: "line",
+    source: "land",
+    maxzoom: COAST_ZOOM_MAX,
+    paint: { "line-color": look.coast, "line-width": 0.8 },
+  },
   {
     id: "borders",
     type: "line",
@@ -65,8 +91,15 @@ const layersIn = (look: Palette): LayerSpecification[] => [
 
 const NOTHING = { type: "FeatureCollection", features: [] } as const;
 
+/** Somebody's tiles in place of all that: they have streets, and names of their own. */
+const styleOfTiles = ({ url, attribution }: Tiles): StyleSpecification => ({
+  version: 8,
+  sources: { tiles: { type: "raster", tiles: [url], tileSize: TILE_PX, attribution, maxzoom: TILE_ZOOM_MAX } },
+  layers: [{ id: "tiles", type: "raster", source: "tiles" }],
+});
+
 /** Land, water, borders and places, before there are any: nothing is fetched by the style itself. */
-export const baseStyle = (look: Look): StyleSpecification => ({
+const ownStyle = (look: Look): StyleSpecification => ({
   version: 8,
   sources: Object.fromEntries(
     BASE_SOURCES.map((name) => [name, { type: "geojson", data: { ...NOTHING, features: [] }, tolerance: 0.2 }]),
@@ -74,11 +107,15 @@ export const baseStyle = (look: Look): StyleSpecification => ({
   layers: layersIn(PALETTES[look]),
 });
 
+export const baseStyle = (look: Look, tiles: Tiles | undefined): StyleSpecification =>
+  tiles === undefined ? ownStyle(look) : styleOfTiles(tiles);
+
 type Painting = Parameters<MapLibreMap["setPaintProperty"]>;
 
 /** The same map in other colours; what others drew on it stays. */
 export function recolour(map: MapLibreMap, look: Look): void {
   for (const { id, paint = {} } of layersIn(PALETTES[look])) {
+    if (map.getLayer(id) === undefined) continue;
     const entries = Object.entries(paint) as [Painting[1], Painting[2]][];
     for (const [name, value] of entries) map.setPaintProperty(id, name, value);
   }

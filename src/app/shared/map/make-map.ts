@@ -4,6 +4,7 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { Language } from "../language.tsx";
 import { baseStyle } from "./base-style.ts";
 import { type MapView, startOf } from "./map-view.ts";
+import { tilesOfPage } from "./tiles.ts";
 import type { Look } from "./palette.ts";
 
 // From our own address, which is all that the policy of the pages lets workers come from.
@@ -35,17 +36,18 @@ interface First {
 
 /** A flat map, north up; undefined where the browser cannot draw one. A page on a phone still scrolls past it. */
 export function makeMap(container: HTMLElement, { label, view, look, language }: First): MapLibreMap | undefined {
+  const tiles = tilesOfPage();
   try {
     const map = new MapLibreMap({
       container,
-      style: baseStyle(look),
+      style: baseStyle(look, tiles),
       ...startOf(view),
       maxZoom: ZOOM_MAX,
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
       rollEnabled: false,
-      attributionControl: false,
+      attributionControl: tiles === undefined ? false : { compact: true },
       cooperativeGestures: matchMedia("(pointer: coarse)").matches,
       locale: { ...SAYS[language], "Map.Title": label },
     });

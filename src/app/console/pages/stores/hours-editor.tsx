@@ -2,6 +2,7 @@ import { Button, Group, Stack, Switch, Table, Text, TextInput } from "@mantine/c
 import type { Span } from "../../../../domain/stores/opening-hours-syntax.ts";
 import { inBoth, useWords } from "../../../shared/language.tsx";
 import { useDayNames, useHoursInWords } from "./hours-words.ts";
+import "./hours-editor.css";
 import { clockOf, EMPTY_WEEK, endClock, hoursOf, spanOf, type Week, weekOf, withDay, withPause } from "./week.ts";
 
 const words = inBoth({
@@ -84,6 +85,7 @@ interface WeekTableProps {
 function WeekTable({ week, onChange }: WeekTableProps) {
   const say = useWords(words);
   const names = useDayNames("long");
+  const shortNames = useDayNames("short");
   const monday = week.days[0] ?? [];
   const copy = (): void => onChange({ ...week, days: week.days.map((spans, day) => (day <= FRIDAY ? monday : spans)) });
   return (
@@ -94,6 +96,7 @@ function WeekTable({ week, onChange }: WeekTableProps) {
             <DayRow
               key={names[day]}
               name={names[day] ?? ""}
+              short={shortNames[day] ?? ""}
               spans={spans}
               onChange={(next) => onChange(withDay(week, day, next))}
             />
@@ -109,11 +112,12 @@ function WeekTable({ week, onChange }: WeekTableProps) {
 
 interface DayRowProps {
   readonly name: string;
+  readonly short: string;
   readonly spans: readonly Span[];
   readonly onChange: (spans: readonly Span[]) => void;
 }
 
-function DayRow({ name, spans, onChange }: DayRowProps) {
+function DayRow({ name, short, spans, onChange }: DayRowProps) {
   const say = useWords(words);
   return (
     <Table.Tr>
@@ -121,7 +125,7 @@ function DayRow({ name, spans, onChange }: DayRowProps) {
         <Switch
           size="sm"
           mt={4}
-          label={name.charAt(0).toUpperCase() + name.slice(1)}
+          label={short.charAt(0).toUpperCase() + short.slice(1)}
           aria-label={say.isOpen(name)}
           checked={spans.length > 0}
           onChange={({ currentTarget }) => onChange(currentTarget.checked ? [USUAL] : [])}
@@ -185,6 +189,7 @@ function SpanFields({ name, span, onChange }: SpanFieldsProps) {
       <TextInput
         type="time"
         size="xs"
+        className="hours-time"
         aria-label={say.opens(name)}
         value={from}
         onChange={({ currentTarget }) => take(currentTarget.value, to)}
@@ -193,6 +198,7 @@ function SpanFields({ name, span, onChange }: SpanFieldsProps) {
       <TextInput
         type="time"
         size="xs"
+        className="hours-time"
         aria-label={say.closes(name)}
         value={to}
         onChange={({ currentTarget }) => take(from, currentTarget.value)}

@@ -14,6 +14,7 @@ import { tagsOf } from "./filter.ts";
 import { HoursEditor } from "./hours-editor.tsx";
 import { LargeChange } from "./large-change.tsx";
 import { useEveryStore, usePutStore } from "./queries.ts";
+import "./store-form.css";
 import { bodyOf, draftOf, idFor, NEW_STORE, type StoreDraft } from "./store-draft.ts";
 import { StoreFields } from "./store-fields.tsx";
 
@@ -80,7 +81,7 @@ export function StoreForm({ store }: { readonly store: Store | null }) {
           </Stack>
         </Grid.Col>
       </Grid>
-      <Stack gap="xs" mt="md">
+      <Stack gap="xs" mt="md" className="save-bar">
         <LargeChange act={save} onConfirm={(confirm) => run({ live: true, confirm })} />
         <Group>
           <Button type="submit" loading={save.isPending} disabled={fence.settled === null}>

@@ -92,7 +92,7 @@ function Row({ store: { id, name, address, tags, exclusionZone }, isChosen, onCh
         {(tags.length > 0 || exclusionZone) && (
           <Group gap={4} mt={4}>
             {exclusionZone && (
-              <Badge size="xs" color="red.9" variant="outline" tt="none">
+              <Badge size="xs" color="red" variant="dot" tt="none">
                 {say.zone}
               </Badge>
             )}

@@ -31,7 +31,7 @@ const words = inBoth({
   },
 });
 
-const MAP_HEIGHT = { base: 300, md: "calc(100dvh - 190px)" };
+const MAP_HEIGHT = { base: 300, md: "calc(100dvh - 175px)" };
 const CHOSEN_ZOOM_MAX = 16;
 
 /** A list and a map of the same stores, each of which leads the other. What is sought and chosen is in the address. */
@@ -60,7 +60,7 @@ export function StoresAround({ stores }: { readonly stores: readonly Store[] }) 
         </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 7, lg: 8 }} order={{ base: -1, md: 0 }}>
-        <Box pos={{ base: "relative", md: "sticky" }} top={72} h={MAP_HEIGHT}>
+        <Box pos={{ base: "relative", md: "sticky" }} top={{ base: 0, md: 72 }} h={MAP_HEIGHT}>
           <PlainMap label={say.map} height="100%" view={useViewOf(found, chosen)}>
             <Fences stores={found} />
             {chosen !== undefined && <ChosenFence store={chosen} />}

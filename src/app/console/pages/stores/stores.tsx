@@ -10,7 +10,7 @@ import { StoresAround } from "./stores-around.tsx";
 const words = inBoth({
   en: {
     title: "Stores",
-    about: "Where your shoppers can be met. Each has a fence: the area that counts as being there.",
+    about: "Each has a fence: the area that counts as being there.",
     add: "New store",
     inside: "Who is inside?",
     more: "More",
@@ -19,7 +19,7 @@ const words = inBoth({
   },
   sv: {
     title: "Butiker",
-    about: "Här kan kunderna mötas. Varje butik har ett område som räknas som att vara där.",
+    about: "Varje butik har ett område som räknas som att vara där.",
     add: "Ny butik",
     inside: "Vem är inne?",
     more: "Mer",

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Table, Text } from "@mantine/core";
+import { Badge, Button, Group, Table, Text, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { Confirm } from "../../../shared/confirm.tsx";
 import { inBoth, useWords } from "../../../shared/language.tsx";
@@ -115,7 +115,7 @@ function VersionTable({ versions }: { readonly versions: readonly Version[] }) {
     });
   };
   return (
-    <Table.ScrollContainer minWidth={620}>
+    <Table.ScrollContainer minWidth={620} type="native" tabIndex={0}>
       <Table verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
@@ -123,7 +123,9 @@ function VersionTable({ versions }: { readonly versions: readonly Version[] }) {
             <Table.Th>{say.changes}</Table.Th>
             <Table.Th ta="right">{say.stores}</Table.Th>
             <Table.Th>{say.by}</Table.Th>
-            <Table.Th />
+            <Table.Th>
+              <VisuallyHidden>{say.restore}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -1,10 +1,12 @@
 import { Stack, Text } from "@mantine/core";
 import { useEffect, useMemo, useState } from "react";
 import type { Fence } from "../../../../../domain/geo/fence.ts";
+import { positionOf } from "../../../../../domain/geo/fence-position.ts";
 import type { LngLat } from "../../../../../domain/geo/position.ts";
 import { inBoth, useWords } from "../../../../shared/language.tsx";
 import { boundsOfFence } from "../../../../shared/map/bounds.ts";
-import type { MapView } from "../../../../shared/map/map-view.ts";
+import { useMap } from "../../../../shared/map/map-context.ts";
+import { goTo, type MapView } from "../../../../shared/map/map-view.ts";
 import { PlainMap } from "../../../../shared/map/plain-map.tsx";
 import type { Cells } from "../queries.ts";
 import { polygonOf, withArea, withHole } from "./edit-fence.ts";
@@ -39,6 +41,9 @@ const words = inBoth({
   },
 });
 
+/** Below this, a fence is a speck. */
+const NEAR_ZOOM_MIN = 11;
+
 interface FenceEditorProps {
   readonly draft: FenceDraft;
   /** Shown where there is no fence yet. */
@@ -72,6 +77,7 @@ export function FenceEditor({ draft, elsewhere, cells, height }: FenceEditorProp
     <Stack gap="xs">
       <FenceTools tool={tool} onTake={take} draft={draft} />
       <PlainMap label={say.map} height={height} view={first}>
+        <Follow fence={settled} />
         {cells !== null && <CellsLayer cells={cells} />}
         {fence !== null && <DraftLayer fence={fence} />}
         {tool === "move" && <FenceHandles draft={draft} />}
@@ -96,12 +102,21 @@ function ringTaken(tool: Tool, fence: Fence | null, ring: readonly LngLat[]): Fe
   return JSON.stringify(holed) === JSON.stringify(fence) ? fence : holed;
 }
 
-/** The map goes where the fence is when one comes, and again where a fence comes from a text field: not while one draws. */
+const viewOf = (fence: Fence): MapView => ({ bounds: boundsOfFence(fence), zoomMax: 18 });
+
+/** Where the fence was when one came here; what comes after, the map follows only where it would be out of sight. */
 function useFirstView(fence: Fence | null, elsewhere: MapView): MapView {
-  const [first, setFirst] = useState(fence);
-  useEffect(() => setFirst((before) => before ?? fence), [fence]);
-  return useMemo(
-    () => (first === null ? elsewhere : { bounds: boundsOfFence(first), zoomMax: 18 }),
-    [first, elsewhere],
-  );
+  const [first] = useState(fence);
+  return useMemo(() => (first === null ? elsewhere : viewOf(first)), [first, elsewhere]);
+}
+
+/** Goes to a fence that was typed, or taken back, somewhere else than where one looks. */
+function Follow({ fence }: { readonly fence: Fence | null }) {
+  const map = useMap();
+  useEffect(() => {
+    if (fence === null) return;
+    const isNear = map.getZoom() >= NEAR_ZOOM_MIN && map.getBounds().contains([...positionOf(fence)]);
+    if (!isNear) goTo(map, viewOf(fence));
+  }, [map, fence]);
+  return null;
 }

@@ -37,7 +37,7 @@ const words = inBoth({
   },
 });
 
-const COLORS = { refused: "red.9", skipped: "gray", warning: "yellow.9" } as const;
+const COLORS = { refused: "red", skipped: "gray", warning: "yellow" } as const;
 const COUNTS = ["created", "updated", "skipped"] as const;
 const SHOWN_FIRST = 50;
 
@@ -80,7 +80,7 @@ function Rows({ rows }: { readonly rows: readonly ReportRow[] }) {
           {say.download}
         </Button>
       </Group>
-      <Table.ScrollContainer minWidth={560}>
+      <Table.ScrollContainer minWidth={560} type="native" tabIndex={0}>
         <Table verticalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
@@ -96,7 +96,7 @@ function Rows({ rows }: { readonly rows: readonly ReportRow[] }) {
               <Table.Tr key={`${row} ${code} ${message}`}>
                 <Table.Td ta="right">{row}</Table.Td>
                 <Table.Td>
-                  <Badge color={COLORS[kind]} variant="outline" tt="none">
+                  <Badge color={COLORS[kind]} variant="dot" tt="none">
                     {say.kinds[kind]}
                   </Badge>
                 </Table.Td>

@@ -1,4 +1,4 @@
-import type { LayerSpecification } from "maplibre-gl";
+import type { LayerSpecification, Map as MapLibreMap } from "maplibre-gl";
 import { useEffect, useEffectEvent, useMemo } from "react";
 import type { LngLat, Position } from "../../../../../domain/geo/position.ts";
 import { boundsOf } from "../../../../shared/map/bounds.ts";
@@ -32,6 +32,11 @@ const layersIn = (look: Palette): LayerSpecification[] => [
 /** How far around the phone one is to see, where it was typed. */
 const AROUND_M = 250;
 
+/** Whether the place is on the map, and near enough to tell a street from the next. */
+const isSeen = (map: MapLibreMap, { longitude, latitude }: Position): boolean =>
+  map.getZoom() >= SEEN_ZOOM_MIN && map.getBounds().contains([longitude, latitude]);
+const SEEN_ZOOM_MIN = 13;
+
 interface PointLayerProps {
   readonly place: Position | null;
   /** Metres, the radius of the circle that the phone may be in; null where it is unknown. */
@@ -52,7 +57,7 @@ export function PointLayer({ place, accuracy, onPlace }: PointLayerProps) {
     return () => listening.unsubscribe();
   }, [map]);
   useEffect(() => {
-    if (place === null || map.getBounds().contains([place.longitude, place.latitude])) return;
+    if (place === null || isSeen(map, place)) return;
     const bounds = boundsOf(circleRing([place.longitude, place.latitude], AROUND_M));
     if (bounds !== undefined) goTo(map, { bounds });
   }, [map, place]);

@@ -31,7 +31,7 @@ const words = inBoth({
   },
 });
 
-const COLORS = { inside: "spruce", unsure: "yellow.9", outside: "gray" } as const;
+const COLORS = { inside: "spruce", unsure: "yellow", outside: "gray" } as const;
 
 interface VerdictsProps {
   readonly matches: readonly Match[];
@@ -62,7 +62,7 @@ function Verdict({ match, name }: { readonly match: Match; readonly name: string
         <Anchor component={Link} to={`/stores/${encodeURIComponent(storeId)}`} fw={600} c="inherit" truncate>
           {name ?? storeId}
         </Anchor>
-        <Badge color={COLORS[verdict]} variant={verdict === "inside" ? "filled" : "outline"} tt="none">
+        <Badge color={COLORS[verdict]} variant={verdict === "inside" ? "filled" : "dot"} tt="none">
           {say[verdict]}
         </Badge>
       </Group>
