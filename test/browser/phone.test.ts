@@ -30,6 +30,7 @@ interface Me {
   readonly pausedUntil: string | null;
   readonly calm: { readonly muted: readonly { readonly kind: string; readonly name: string }[] };
   readonly offers: readonly { readonly id: string }[];
+  readonly devices: readonly { readonly deviceId: string }[];
 }
 
 /** One shopper and the phone of theirs, from the first page to the last. */
@@ -42,6 +43,10 @@ describe.skipIf(!hasChromium)("the phone (skipped where there is no Chromium)", 
   let offerId: string;
 
   const me = async (): Promise<Me> => done(await shop.backend<Me>("GET", `/v1/shoppers/${SHOPPER}`));
+  const codeFor = async (shopperId: string): Promise<string> => {
+    const opened = await shop.backend<{ enrolmentToken: string }>("POST", "/v1/enrolments", { body: { shopperId } });
+    return done(opened).enrolmentToken;
+  };
   const go = (name: string): Promise<void> => page.getByRole("link", { name, exact: true }).click();
   /** Nothing is wrong with the page by light and by dark, and it is no wider than the phone. */
   const isSound = async (): Promise<void> => {
@@ -68,11 +73,8 @@ describe.skipIf(!hasChromium)("the phone (skipped where there is no Chromium)", 
       retention: "P30D",
     };
     done(await shop.admin("PUT", "/v1/consent-texts/preciseLocation", { body: text }));
-    const opened = await shop.backend<{ enrolmentToken: string }>("POST", "/v1/enrolments", {
-      body: { shopperId: SHOPPER },
-    });
     screens = await Screens.open();
-    const members = new URLSearchParams({ enrol: done(opened).enrolmentToken, at: PLACE });
+    const members = new URLSearchParams({ enrol: await codeFor(SHOPPER), at: PLACE });
     screen = await screens.at(`${shop.url}/phone/#${members.toString()}`, NARROW);
     ({ page } = screen);
     page.setDefaultTimeout(WITHIN_MS);
@@ -112,6 +114,7 @@ describe.skipIf(!hasChromium)("the phone (skipped where there is no Chromium)", 
     await go("Near");
     await page.getByRole("article", { name: "Drottninggatan" }).getByText("You are here").waitFor();
     await page.getByText(`1 × ${PRODUCT.name}`).waitFor();
+    await page.getByText("What it has in stock is not known").waitFor();
     await isSound();
   });
 
@@ -253,6 +256,18 @@ describe.skipIf(!hasChromium)("the phone (skipped where there is no Chromium)", 
     await page.getByRole("button", { name: "Stop" }).click();
   });
 
+  test("is run by one tab at a time", async () => {
+    const other = await page.context().newPage();
+    await other.goto(`${shop.url}/phone/`);
+    await other.getByRole("heading", { name: "Open in another tab" }).waitFor();
+    expect(await violationsOn(other)).toEqual([]);
+    await other.getByRole("button", { name: "Use it here" }).click();
+    await other.getByRole("heading", { name: "Your offers" }).waitFor();
+    await page.getByRole("button", { name: "Use it here" }).click();
+    await page.getByRole("heading", { name: "Near you", exact: true }).waitFor();
+    await other.close();
+  });
+
   test("erases its shopper, who types it, and gives the receipt", async () => {
     await go("My data");
     await page.getByRole("button", { name: "Erase me" }).click();
@@ -266,6 +281,20 @@ describe.skipIf(!hasChromium)("the phone (skipped where there is no Chromium)", 
     expect((await shop.backend("GET", `/v1/shoppers/${SHOPPER}`)).status).toBe(404);
     await isSound();
     await page.getByRole("button", { name: "Done" }).click();
+    await page.getByRole("button", { name: "Start" }).waitFor();
+  });
+
+  test("is let in again by a code that is typed, and says so when it is signed off elsewhere", async () => {
+    await page.goto(`${shop.url}/phone/`);
+    await page.getByLabel("Code").fill(await codeFor("browser-bengt"));
+    await page.getByRole("button", { name: "Start" }).click();
+    await page.getByText("Nothing yet. Walk into a store.").waitFor();
+    const { devices } = done(await shop.backend<Me>("GET", "/v1/shoppers/browser-bengt"));
+    done(await shop.backend("DELETE", `/v1/devices/${devices[0]?.deviceId}`));
+    await page.reload();
+    await page.getByRole("heading", { name: "This phone is not known any more" }).waitFor();
+    await isSound();
+    await page.getByRole("button", { name: "Start over" }).click();
     await page.getByRole("button", { name: "Start" }).waitFor();
   });
 
