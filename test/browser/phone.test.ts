@@ -110,6 +110,16 @@ describe.skipIf(!hasChromium)("the phone (skipped where there is no Chromium)", 
     await isSound();
   });
 
+  test("can be installed", async () => {
+    const session = await page.context().newCDPSession(page);
+    const { url, errors } = await session.send("Page.getAppManifest");
+    expect([url, errors]).toEqual([`${shop.url}/phone/manifest.webmanifest`, []]);
+    const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
+    // A browser of its own for a test is what it calls incognito.
+    expect(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito")).toEqual([]);
+    await session.detach();
+  });
+
   test("lists the cart and the stores near the walk that the address brought", async () => {
     await go("Near");
     await page.getByRole("article", { name: "Drottninggatan" }).getByText("You are here").waitFor();
