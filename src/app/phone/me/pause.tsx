@@ -27,7 +27,7 @@ const words = inBoth({
     about: "En stund får ingen veta var du är och inget erbjudande kommer. Det du har gäller fortfarande.",
     hour: "En timme",
     day: "Ett dygn",
-    untilISay: "Tills jag säger till",
+    untilISay: "Tills vidare",
     until: (time: string) => `Pausat till ${time}`,
     open: "Pausat tills du säger till",
     end: "Fortsätt",
