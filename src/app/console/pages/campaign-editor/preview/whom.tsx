@@ -103,5 +103,5 @@ function FactInput({ name, value, onChange }: FactInputProps) {
 function Input(props: Omit<FactInputProps, "name"> & { readonly fact: ListedFact; readonly label: string }) {
   const { value, fact } = props;
   if (fact.type === "list") return <ManyInput {...props} disabled={false} value={Array.isArray(value) ? value : []} />;
-  return <OperandInput {...props} disabled={false} />;
+  return <OperandInput {...props} single disabled={false} />;
 }

@@ -15,6 +15,8 @@ interface OperandInputProps {
   readonly label: string;
   readonly value: unknown;
   readonly disabled: boolean;
+  /** Whether it is one thing that is, and not one to be held against: money is in one currency then. */
+  readonly single?: boolean;
   readonly onChange: (value: unknown) => void;
 }
 
@@ -68,10 +70,11 @@ function NumberOperand({ fact, label, value, disabled, onChange }: OperandInputP
   );
 }
 
-const MoneyOperand = ({ label, value, disabled, onChange }: OperandInputProps) => (
+const MoneyOperand = ({ label, value, disabled, single = false, onChange }: OperandInputProps) => (
   <Amounts
     label={label}
-    anyCurrency
+    anyCurrency={!single}
+    single={single}
     disabled={disabled}
     amounts={amountsOf(value)}
     onChange={(amounts) => onChange(operandFrom(amounts))}
