@@ -25,6 +25,7 @@ const words = inBoth({
     skipped: "not reached",
     found: (value: string) => `found: ${value}`,
     unknown: "that is not known here",
+    negated: "A rule holds that must not",
     others: "The other campaigns",
     ranking: "Ranking",
     campaign: "Campaign",
@@ -47,6 +48,7 @@ const words = inBoth({
     skipped: "inte nådd",
     found: (value: string) => `fann: ${value}`,
     unknown: "det är inte känt här",
+    negated: "En regel stämmer som inte får",
     others: "De andra kampanjerna",
     ranking: "Rangordning",
     campaign: "Kampanj",
@@ -166,7 +168,7 @@ function Why({ reason: { code, detail } }: { readonly reason: Reason }) {
     rule.actual === undefined ? say.unknown : say.found(valueText(listedFor(facts, rule.field), rule.actual, language));
   return (
     <Text size="sm">
-      {sentence}: “{ruleText(facts, rule, language)}” ({found})
+      {rule.negated ? say.negated : sentence}: “{ruleText(facts, rule, language)}” ({found})
     </Text>
   );
 }

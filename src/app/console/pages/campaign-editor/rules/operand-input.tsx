@@ -51,7 +51,15 @@ function TextOperand({ fact, label, value, disabled, onChange }: OperandInputPro
   if (fact.name === "store.id") {
     const known = suggestions.some((one) => one.value === value);
     const lost = known || value === "" ? [] : [{ value: textIn(value), label: textIn(value) }];
-    return <Select {...shared} searchable data={[...suggestions, ...lost]} onChange={(name) => onChange(name ?? "")} />;
+    return (
+      <Select
+        {...shared}
+        searchable
+        selectFirstOptionOnChange
+        data={[...suggestions, ...lost]}
+        onChange={(name) => onChange(name ?? "")}
+      />
+    );
   }
   return <Autocomplete {...shared} data={suggestions.map((one) => one.value)} onChange={onChange} />;
 }
