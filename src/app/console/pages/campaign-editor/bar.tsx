@@ -98,7 +98,7 @@ function NotSaved({ error }: { readonly error: unknown }) {
 function Theirs({ editor: { takeTheirs, overwrite } }: { readonly editor: Editor }) {
   const say = useWords(words);
   return (
-    <Alert color="orange" variant="light" role="alert" title={say.theirs}>
+    <Alert variant="default" role="alert" title={say.theirs}>
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{say.theirsWhy}</Text>
         <Group gap="xs">

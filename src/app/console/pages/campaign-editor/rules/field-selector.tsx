@@ -49,6 +49,8 @@ export function FactSelector(props: FieldSelectorProps) {
         {...field}
         flex="2 1 180px"
         searchable
+        openOnFocus={false}
+        comboboxProps={{ withinPortal: false }}
         selectFirstOptionOnChange
         allowDeselect={false}
         disabled={disabled}

@@ -58,7 +58,7 @@ export function OperatorSelector(props: OperatorSelectorProps) {
 }
 
 export const AddAction = (props: ActionProps) => (
-  <MantineActionElement {...props} size="compact-sm" variant="default" mt={4} />
+  <MantineActionElement {...props} size="compact-sm" variant="default" />
 );
 
 /** Takes a rule or a group away. Who did it by the keyboard goes on in the group that it stood in. */

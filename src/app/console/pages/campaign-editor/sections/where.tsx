@@ -103,6 +103,7 @@ function StoreChoice({ selector, onChange }: StoreChoiceProps) {
   const shared = {
     ...field,
     searchable: true,
+    selectFirstOptionOnChange: true,
     clearable: true,
     hidePickedOptions: true,
     nothingFoundMessage: say.nothing,
