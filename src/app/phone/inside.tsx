@@ -2,7 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { inBoth, useWords } from "../shared/language.tsx";
 import { Waiting } from "../shared/page.tsx";
 import { refusalOf } from "../shared/refused.ts";
-import { useDone } from "../shared/undo.tsx";
+import { useDone } from "../shared/notices.tsx";
 import { BottomNav } from "./bottom-nav.tsx";
 import { goTo, useRoute } from "./here.tsx";
 import { Offer } from "./pages/offer.tsx";

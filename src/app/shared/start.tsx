@@ -33,7 +33,6 @@ export function start(program: ReactNode): void {
   createRoot(root).render(
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={legible} defaultColorScheme="auto">
-        <Notifications position="bottom-right" />
         <QueryClientProvider client={queries}>
           <LanguageProvider>
             <Notifications position="bottom-right" />

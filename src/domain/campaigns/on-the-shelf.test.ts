@@ -4,7 +4,7 @@ import { shelfRank } from "./on-the-shelf.ts";
 import { CART } from "./testing.ts";
 
 const cart: Gathered["cart"] = { kind: "present", cart: CART };
-const goods = (stock: Readonly<Record<string, number>>): Gathered["goods"] => ({ products: {}, stock });
+const goods = (stock: Readonly<Record<string, number>>): NonNullable<Gathered["goods"]> => ({ products: {}, stock });
 
 test.each<[string, Gathered, number]>([
   ["has one of the articles", { cart, goods: goods({ "sock-m": 0, "trail-42": 1 }) }, 0],

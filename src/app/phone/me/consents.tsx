@@ -6,7 +6,7 @@ import { useMoments } from "../../shared/moments.ts";
 import { Loaded } from "../../shared/page.tsx";
 import { Panel } from "../../shared/panel.tsx";
 import { Trouble } from "../../shared/trouble.tsx";
-import { useDone } from "../../shared/undo.tsx";
+import { useDone } from "../../shared/notices.tsx";
 import { purposeWords } from "../consent/consent-words.ts";
 import { PurposeSwitch } from "../consent/purpose-switch.tsx";
 import type { Purpose } from "../consent/purposes.ts";
