@@ -24,6 +24,7 @@ export const theme = createTheme({
   headings: { fontWeight: "650" },
   defaultRadius: "md",
   cursorType: "pointer",
+  respectReducedMotion: true,
 });
 
 /** What stands in a colour on the palest of it, as in badges and alerts: half as dark again as Mantine has it. */
