@@ -14,6 +14,9 @@ const spruce: MantineColorsTuple = [
   "#04382d",
 ];
 
+/** A list that opens stands beside its input, within the landmark that the input is in. */
+const LISTED_IN_PLACE = { defaultProps: { comboboxProps: { withinPortal: false } } };
+
 export const theme = createTheme({
   primaryColor: "spruce",
   primaryShade: { light: 7, dark: 6 },
@@ -24,6 +27,7 @@ export const theme = createTheme({
   headings: { fontWeight: "650" },
   defaultRadius: "md",
   cursorType: "pointer",
+  components: { Select: LISTED_IN_PLACE, MultiSelect: LISTED_IN_PLACE, TagsInput: LISTED_IN_PLACE },
 });
 
 /** What Mantine dims and reddens is too pale to be read: at least 4.5 : 1 against what it stands on. */
