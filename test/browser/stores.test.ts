@@ -170,7 +170,9 @@ describe.skipIf(!hasChromium)("the stores at the console (skipped where there is
     await page.keyboard.press("Delete");
     await page.getByText(/^Polygon of 10 corners/).waitFor();
     await save();
-    await page.getByRole("region", { name: "Fence", exact: true }).getByRole("alert").waitFor();
+    const fault = page.getByRole("region", { name: "Fence", exact: true }).getByRole("alert");
+    await fault.waitFor();
+    expect(await fault.textContent()).not.toBe("");
     await page.getByRole("toolbar").getByRole("button", { name: "Undo" }).click();
     await page.getByText(/^Polygon of 11 corners/).waitFor();
   });

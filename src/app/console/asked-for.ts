@@ -12,8 +12,10 @@ export function useAskedFor<const Name extends string>(
   const navigate = useNavigate();
   const { search } = useLocation();
   const said = search as Readonly<Record<string, unknown>>;
-  // A number in an address is read as one; what is asked for are texts.
-  const members = names.flatMap((name) => (said[name] === undefined ? [] : [[name, String(said[name])] as const]));
+  const members = names.flatMap((name) => {
+    const text = textOf(said[name]);
+    return text === null ? [] : [[name, text] as const];
+  });
   const change = (changes: Members<Name>): void => {
     const next = (before: object) => ({ ...before, ...emptied(changes) });
     void navigate({ to: ".", search: next as never, replace: true });
@@ -25,3 +27,7 @@ const emptied = (changes: object): object =>
   Object.fromEntries(
     Object.entries(changes).map(([name, value]) => [name, value === "" ? undefined : (value as unknown)]),
   );
+
+/** What looks like a number in an address is read as one; what is asked for are texts. */
+const textOf = (said: unknown): string | null =>
+  typeof said === "string" || typeof said === "number" ? String(said) : null;
