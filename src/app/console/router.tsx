@@ -7,10 +7,18 @@ import {
 } from "@tanstack/react-router";
 import { Console } from "./console.tsx";
 import { Lost } from "./lost.tsx";
+import { filterIn } from "./pages/audit/filter.ts";
 
 const root = createRootRoute({ component: Console, notFoundComponent: Lost });
 const page = <const Path extends string>(path: Path, component: RouteComponent) =>
   createRoute({ getParentRoute: () => root, path, component });
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: "/audit",
+  component: lazyRouteComponent(() => import("./pages/audit/audit.tsx"), "Audit"),
+  validateSearch: filterIn,
+});
 
 /** Each page is loaded when somebody goes there. */
 const pages = root.addChildren([
@@ -46,6 +54,39 @@ const pages = root.addChildren([
     "/campaigns",
     lazyRouteComponent(() => import("./pages/campaigns.tsx"), "Campaigns"),
   ),
+  page(
+    "/shoppers",
+    lazyRouteComponent(() => import("./pages/shoppers/find.tsx"), "Shoppers"),
+  ),
+  page(
+    "/shoppers/$id",
+    lazyRouteComponent(() => import("./pages/shoppers/shopper.tsx"), "OneShopper"),
+  ),
+  page(
+    "/shoppers/erasures/$id",
+    lazyRouteComponent(() => import("./pages/shoppers/erasure.tsx"), "ErasurePage"),
+  ),
+  page(
+    "/settings",
+    lazyRouteComponent(() => import("./pages/settings/settings.tsx"), "SettingsPage"),
+  ),
+  page(
+    "/settings/versions",
+    lazyRouteComponent(() => import("./pages/settings/versions.tsx"), "SettingsVersions"),
+  ),
+  page(
+    "/settings/consent-texts",
+    lazyRouteComponent(() => import("./pages/settings/consent-texts.tsx"), "ConsentTexts"),
+  ),
+  page(
+    "/people",
+    lazyRouteComponent(() => import("./pages/people/people.tsx"), "People"),
+  ),
+  page(
+    "/api-keys",
+    lazyRouteComponent(() => import("./pages/api-keys/api-keys.tsx"), "ApiKeys"),
+  ),
+  audit,
   page(
     "/try-it",
     lazyRouteComponent(() => import("./pages/try-it.tsx"), "TryIt"),

@@ -33,6 +33,7 @@ export const legible: CSSVariablesResolver = ({ colors }) => ({
     "--mantine-color-dimmed": colors.gray[7],
     "--mantine-color-placeholder": colors.gray[7],
     "--mantine-color-error": colors.red[9],
+    "--mantine-color-red-outline": colors.red[9],
   },
   dark: {
     "--mantine-color-dimmed": colors.gray[5],
