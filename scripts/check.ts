@@ -10,6 +10,7 @@ const STEPS: readonly (readonly [name: string, command: string, ...args: string[
   ["types of the Worker", "tsc", "-p", "tsconfig.worker.json"],
   ["types of the domain", "tsc", "-p", "tsconfig.domain.json"],
   ["types of the programs", "tsc", "-p", "tsconfig.app.json"],
+  ["types of its worker", "tsc", "-p", "tsconfig.phone-worker.json"],
   ["types in Node", "tsc", "-p", "tsconfig.node.json"],
   ["format", "oxfmt", "--check"],
 ];

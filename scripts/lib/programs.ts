@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { build, type InlineConfig } from "vite";
 import { FOLDER } from "./assets.ts";
+import { phoneWorker } from "./phone-worker.ts";
 
 /** The browser programs, each a page that begins in `src/app/{name}/index.html`. */
 export const PROGRAMS = ["console", "phone", "till"] as const;
@@ -25,7 +26,7 @@ const config = (outDir: string, watch: object | null): InlineConfig => ({
   base: "/app/",
   publicDir: false,
   logLevel: "warn",
-  plugins: [react()],
+  plugins: [react(), phoneWorker()],
   build: {
     outDir,
     emptyOutDir: true,
@@ -42,7 +43,7 @@ const config = (outDir: string, watch: object | null): InlineConfig => ({
 async function sourceHash(): Promise<string> {
   const files = globSync("src/{app,sdk,domain}/**/*.{ts,tsx,html,css,csv}", { exclude: ["**/*.test.{ts,tsx}"] });
   const hash = createHash("sha256");
-  for (const file of ["package.json", "scripts/lib/programs.ts", ...files.toSorted()]) {
+  for (const file of ["package.json", "scripts/lib/programs.ts", "scripts/lib/phone-worker.ts", ...files.toSorted()]) {
     hash
       .update(file)
       .update("\0")

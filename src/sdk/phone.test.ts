@@ -1,5 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { forgetMe, listOffers, putConsents, readMe, revokeDevice } from "./account.ts";
+import {
+  explainOffer,
+  forgetMe,
+  giveFeedback,
+  listOffers,
+  putConsents,
+  readErasure,
+  readMe,
+  removeTrait,
+  revokeDevice,
+  storesNear,
+} from "./account.ts";
 import { put } from "./key-value-store.ts";
 import { Phone } from "./phone.ts";
 import { FakeService, HOW, NOW, phoneOf, read, refusal } from "./testing.ts";
@@ -221,6 +232,15 @@ describe("the shopper's own", () => {
     ["open offers", (phone: Phone) => listOffers(phone), "GET /v1/offers"],
     ["all offers", (phone: Phone) => listOffers(phone, "all"), "GET /v1/offers"],
     ["what is held", readMe, "GET /v1/me"],
+    ["reasons", (phone: Phone) => explainOffer(phone, "off_1"), "GET /v1/offers/off_1/explanation"],
+    ["opinions", (phone: Phone) => giveFeedback(phone, "off_1", "saved"), "POST /v1/offers/off_1/feedback"],
+    ["stores near", (phone: Phone) => storesNear(phone, FIX.coords, 3), "POST /v1/stores/near"],
+    [
+      "traits",
+      (phone: Phone) => removeTrait(phone, "affinity.women's shoes"),
+      "DELETE /v1/me/traits/affinity.women's%20shoes",
+    ],
+    ["erasures", (phone: Phone) => readErasure(phone, "era_1"), "GET /v1/erasures/era_1"],
     [
       "consents",
       (phone: Phone) => putConsents(phone, { consents: { marketing: false }, source: "app" }),
@@ -243,6 +263,14 @@ describe("the shopper's own", () => {
       pausedUntil: null,
       at: new Date(NOW).toISOString(),
     });
+  });
+
+  test("words name the wording that they were said to", async () => {
+    const service = new FakeService();
+    const { phone } = await phoneOf(service);
+    const consents = { marketing: { granted: true, text: "marketing/3/sv" } };
+    await putConsents(phone, { consents, source: "app" });
+    expect(JSON.parse(service.requests.at(-1)?.body ?? "")).toMatchObject({ consents });
   });
 
   test.each([

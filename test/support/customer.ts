@@ -37,7 +37,7 @@ export async function writeTexts({ admin }: Shop): Promise<void> {
 export async function customerOf(shop: Shop, shopperId: string, now: number): Promise<Customer> {
   const path = `/v1/shoppers/${encodeURIComponent(shopperId)}`;
   const { admin, backend } = shop;
-  const email = `${shopperId}@example.com`;
+  const email = `${shopperId.replaceAll(/\W/g, ".")}@example.com`;
   const card = `9752 ${shopperId}`;
   const sport = { type: "string", label: { en: "Favourite sport" }, personal: "yes" };
   done(await admin("PUT", "/v1/attributes/sport", { body: sport }));

@@ -37,6 +37,15 @@ export function useActors(): readonly { readonly value: string; readonly label: 
   return [...people, ...keys, { value: "key:key_admin", label: say.operator }];
 }
 
+/** What a key or a person goes by, of `api-keys/{id}` and `people/{id}`; undefined of all else. */
+export function useNamedActors(): (resource: string) => string | undefined {
+  const actors = useActors();
+  return (resource) => {
+    const actor = resource.replace(/^api-keys\//, "key:").replace(/^people\//, "person:");
+    return actors.find(({ value }) => value === actor)?.label;
+  };
+}
+
 /** Who did something, by the name that they go by; somebody who is gone by their id. */
 export function useActorNames(): (actor: string) => string {
   const say = useWords(words);

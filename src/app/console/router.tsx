@@ -24,7 +24,7 @@ const audit = createRoute({
 const pages = root.addChildren([
   page(
     "/",
-    lazyRouteComponent(() => import("./pages/today.tsx"), "Today"),
+    lazyRouteComponent(() => import("./pages/today/today.tsx"), "Today"),
   ),
   page(
     "/stores",
@@ -51,8 +51,28 @@ const pages = root.addChildren([
     lazyRouteComponent(() => import("./pages/stores/store.tsx"), "OneStore"),
   ),
   page(
+    "/decisions",
+    lazyRouteComponent(() => import("./pages/decisions/decisions.tsx"), "Decisions"),
+  ),
+  page(
+    "/decisions/$id",
+    lazyRouteComponent(() => import("./pages/decisions/decision.tsx"), "Decision"),
+  ),
+  page(
+    "/redemptions",
+    lazyRouteComponent(() => import("./pages/redemptions/redemptions.tsx"), "Redemptions"),
+  ),
+  page(
+    "/redemptions/$id",
+    lazyRouteComponent(() => import("./pages/redemptions/redemption.tsx"), "Redemption"),
+  ),
+  page(
     "/campaigns",
-    lazyRouteComponent(() => import("./pages/campaigns.tsx"), "Campaigns"),
+    lazyRouteComponent(() => import("./pages/campaigns/campaigns-page.tsx"), "Campaigns"),
+  ),
+  page(
+    "/campaigns/$id",
+    lazyRouteComponent(() => import("./pages/campaigns/campaign-page.tsx"), "CampaignPage"),
   ),
   page(
     "/shoppers",
@@ -87,6 +107,14 @@ const pages = root.addChildren([
     lazyRouteComponent(() => import("./pages/api-keys/api-keys.tsx"), "ApiKeys"),
   ),
   audit,
+  page(
+    "/campaigns/new",
+    lazyRouteComponent(() => import("./pages/campaign-editor/campaign-editor.tsx"), "NewCampaign"),
+  ),
+  page(
+    "/campaigns/$id/edit",
+    lazyRouteComponent(() => import("./pages/campaign-editor/campaign-editor.tsx"), "EditCampaign"),
+  ),
   page(
     "/try-it",
     lazyRouteComponent(() => import("./pages/try-it.tsx"), "TryIt"),

@@ -1,51 +1,132 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { listOffers } from "../../sdk/account.ts";
+import { createContext, useContext } from "react";
+import { forgetMe, putConsents, revokeDevice } from "../../sdk/account.ts";
+import { Courier } from "../../sdk/courier.ts";
 import { DeviceKey } from "../../sdk/device-key.ts";
-import type { ConsentAnswers } from "../../sdk/enrol.ts";
 import { indexedDbStore } from "../../sdk/indexed-db.ts";
 import { Phone } from "../../sdk/phone.ts";
-import type { PingResult, SentFix } from "../../sdk/wire.ts";
+import { Wallet } from "../../sdk/wallet.ts";
 import type { Language } from "../shared/language.tsx";
 import { useAct, useAnswer } from "../shared/query-hooks.ts";
+import { firstPlan, type Plan } from "./near/plan.ts";
+import { StoreNames } from "./store-names.ts";
+import type { Cell } from "./tracking/cell.ts";
+import { Sender } from "./tracking/sender.ts";
+import { Stopwatch } from "./tracking/stopwatch.ts";
+import { forgetTold, Tracker } from "./tracking/tracker.ts";
+import { type Words, wordsAsBooleans } from "./consent/words-said.ts";
 
-const store = indexedDbStore(indexedDB, "beckon-phone");
-const KEYS = { phone: ["phone"], offers: ["offers"] } as const;
+const PHONE = ["phone"] as const;
 
-/** The phone that this browser is, or null where it was not let in yet. */
-export const usePhone = () => useAnswer(KEYS.phone, async () => (await Phone.open({ store })) ?? null);
+const stopwatch = new Stopwatch();
+const host = { store: indexedDbStore(indexedDB, "beckon-phone"), fetch: stopwatch.fetch };
+
+/** The phone that this browser is, with what runs on it whichever page is shown. */
+export interface ThisPhone {
+  readonly phone: Phone;
+  readonly wallet: Wallet;
+  readonly sender: Sender;
+  readonly tracker: Tracker;
+  readonly storeNames: StoreNames;
+  /** The walk that is being drawn. */
+  readonly plan: Cell<Plan>;
+}
+
+async function running(phone: Phone): Promise<ThisPhone> {
+  const [courier, wallet, storeNames] = await Promise.all([
+    Courier.open(phone),
+    Wallet.open(phone),
+    StoreNames.open(phone.host.store),
+  ]);
+  const sender = new Sender(phone, courier, stopwatch);
+  return { phone, wallet, sender, tracker: new Tracker(sender), storeNames, plan: firstPlan() };
+}
+
+/** The phone, or null where it was not let in yet. */
+export const useOpenedPhone = () =>
+  useAnswer(PHONE, async () => {
+    const phone = await Phone.open(host);
+    return phone === undefined ? null : running(phone);
+  });
+
+export const ThisPhoneContext = createContext<ThisPhone | null>(null);
+
+/** The phone, on a page that is shown only where there is one. */
+export function useThisPhone(): ThisPhone {
+  const thisPhone = useContext(ThisPhoneContext);
+  if (thisPhone === null) throw new Error("this page belongs to an enrolled phone");
+  return thisPhone;
+}
 
 interface Enrolling {
   readonly enrolmentToken: string;
   readonly locale: Language;
-  readonly consents: ConsentAnswers;
+  readonly words: Words;
 }
+
+/** What was let in, should the wording of the consents have been lost on the way: the code serves once. */
+let enrolled: { readonly token: string; readonly phone: Phone } | undefined;
 
 /** Makes this browser the phone of the shopper whom the token was made for. */
 export function useEnrol() {
   const queries = useQueryClient();
-  return useAct(async (how: Enrolling) => {
-    const { origin } = location;
-    const phone = await Phone.enrol(await DeviceKey.generate(), { ...how, origin, platform: "web" }, { store });
-    queries.setQueryData(KEYS.phone, phone);
+  return useAct(async ({ enrolmentToken, locale, words }: Enrolling) => {
+    if (enrolled?.token !== enrolmentToken) {
+      const how = { origin: location.origin, platform: "web", enrolmentToken, locale } as const;
+      const consents = wordsAsBooleans(words);
+      enrolled = {
+        token: enrolmentToken,
+        phone: await Phone.enrol(await DeviceKey.generate(), { ...how, consents }, host),
+      };
+      forgetTold();
+    }
+    const { phone } = enrolled;
+    // Enrolment takes a bare yes or no; this names the wording that was read, for the receipts.
+    await putConsents(phone, { consents: words, source: "app" });
+    queries.setQueryData(PHONE, await running(phone));
   });
 }
 
-/** What a ping came to, and how long it took to know. */
-export interface Pinged {
-  readonly result: PingResult;
-  /** Round trip, milliseconds. */
-  readonly ms: number;
+/** Whoever this phone belonged to, nothing of them is left here: back to the way in. */
+export function useLeft() {
+  const queries = useQueryClient();
+  return (): void => {
+    forgetTold();
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== PHONE[0] });
+    queries.setQueryData(PHONE, null);
+  };
 }
 
-export const usePing = (phone: Phone) =>
-  useAct(
-    async (fixesUntil: (now: number) => readonly SentFix[]): Promise<Pinged> => {
-      const ping = await phone.sign(fixesUntil(phone.now()));
-      const from = performance.now();
-      const result = await phone.send(ping);
-      return { result, ms: Math.round(performance.now() - from) };
-    },
-    [KEYS.offers],
-  );
+/** Has the shopper erased. Gives the id under which the receipt is read; only afterwards is the phone no more. */
+export function useErasure() {
+  const { phone, tracker, sender } = useThisPhone();
+  return useAct(async () => {
+    tracker.stop();
+    sender.stop();
+    return forgetMe(phone);
+  });
+}
 
-export const useOffers = (phone: Phone) => useAnswer(KEYS.offers, () => listOffers(phone));
+/** Signs this phone off; the shopper stays. */
+export function useSignOff() {
+  const { phone, tracker, sender } = useThisPhone();
+  const left = useLeft();
+  return useAct(async () => {
+    tracker.stop();
+    sender.stop();
+    await revokeDevice(phone);
+    left();
+  });
+}
+
+/** Wipes a phone that the service does not know any more. */
+export function useStartOver() {
+  const { phone, tracker, sender } = useThisPhone();
+  const left = useLeft();
+  return useAct(async () => {
+    tracker.stop();
+    sender.stop();
+    await phone.forget();
+    left();
+  });
+}

@@ -1,4 +1,4 @@
-import { Group, Modal, type ModalProps } from "@mantine/core";
+import { Group, Modal, type ModalProps, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { inBoth, useWords } from "./language.tsx";
 
@@ -24,7 +24,7 @@ export function Dialog({ opened, onClose, title, size = "md", children }: Dialog
             </Modal.Title>
             <Modal.CloseButton aria-label={say.close} />
           </Group>
-          {children}
+          <Stack>{children}</Stack>
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>

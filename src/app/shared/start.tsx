@@ -30,6 +30,7 @@ export function start(program: ReactNode): void {
   createRoot(root).render(
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={legible} defaultColorScheme="auto">
+        <Notifications position="bottom-right" />
         <QueryClientProvider client={queries}>
           <Notifications position="bottom-right" />
           <LanguageProvider>{program}</LanguageProvider>

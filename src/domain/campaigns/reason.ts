@@ -64,7 +64,7 @@ const CODES = {
   outranked: "lost",
   another_store: "lost",
 } as const satisfies Record<string, StageName>;
-type ReasonCode = keyof typeof CODES;
+export type ReasonCode = keyof typeof CODES;
 export const reasonCodes: readonly string[] = Object.keys(CODES);
 
 /** Why a campaign did not become the offer. `detail` speaks of the campaign and the visit, never of the person. */

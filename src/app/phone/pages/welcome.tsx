@@ -1,81 +1,102 @@
-import { Button, Stack, Switch, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput, ThemeIcon } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { inBoth, useLanguage, useWords } from "../../shared/language.tsx";
-import { Page } from "../../shared/page.tsx";
+import { Loaded, Page } from "../../shared/page.tsx";
 import { Trouble } from "../../shared/trouble.tsx";
-import { tokenInAddress } from "../address.ts";
+import { dropToken, tokenInAddress } from "../address.ts";
+import { PurposeSwitch } from "../consent/purpose-switch.tsx";
+import type { Purpose } from "../consent/purposes.ts";
+import { useAsked } from "../consent/use-asked.ts";
+import { type Asked, saidTo } from "../consent/words-said.ts";
+import { PinIcon } from "../icons.tsx";
 import { useEnrol } from "../this-phone.ts";
 
 const words = inBoth({
   en: {
     title: "Offers where you shop",
-    about: "You decide what is used. You can change your mind at any time.",
-    preciseLocation: "Know when I am in a store",
-    preciseLocationAbout:
-      "Your position is compared with the stores and forgotten at once. That you were in a store is kept for thirty days.",
-    marketing: "Send me offers for what I left in my cart",
-    marketingAbout: "Your cart is kept for thirty days.",
-    profiling: "Fit them to what I usually buy",
-    profilingAbout: "Without it, offers go by your cart and the store alone.",
+    about: "You left something in your cart? When you are in the store, you hear of it.",
+    yours:
+      "You decide what is used. Say no to any of it, and the rest still works. You can change your mind at any time.",
     code: "Code",
-    codeAbout: "From the page “Try it” of the console.",
+    codeAbout: "From the page “Try it” of the console. It serves once, within five minutes.",
+    brought: "The code of this phone came with the address.",
     start: "Start",
   },
   sv: {
     title: "Erbjudanden där du handlar",
-    about: "Du bestämmer vad som används. Du kan ändra dig när som helst.",
-    preciseLocation: "Veta när jag är i en butik",
-    preciseLocationAbout:
-      "Din position jämförs med butikerna och glöms genast. Att du var i en butik sparas i trettio dagar.",
-    marketing: "Skicka erbjudanden om det jag lämnade i korgen",
-    marketingAbout: "Din korg sparas i trettio dagar.",
-    profiling: "Anpassa dem till vad jag brukar köpa",
-    profilingAbout: "Annars går erbjudandena bara efter korgen och butiken.",
+    about: "Lämnade du något i varukorgen? När du är i butiken får du höra om det.",
+    yours:
+      "Du bestämmer vad som används. Säg nej till vad du vill, resten fungerar ändå. Du kan ändra dig när som helst.",
     code: "Kod",
-    codeAbout: "Från sidan ”Prova” i konsolen.",
+    codeAbout: "Från sidan ”Prova” i konsolen. Den gäller en gång, inom fem minuter.",
+    brought: "Telefonens kod följde med adressen.",
     start: "Börja",
   },
 });
 
-const ASKED = ["preciseLocation", "marketing", "profiling"] as const;
-
-/** Says what is taken, why and for how long, and lets the phone in with what was agreed to: nothing is agreed to beforehand. */
+/** Says what is taken, why and for how long, and lets the phone in with what was agreed to: nothing is beforehand. */
 export function Welcome() {
   const say = useWords(words);
-  const { language } = useLanguage();
-  const [consents, setConsents] = useState({ preciseLocation: false, marketing: false, profiling: false });
-  const [token, setToken] = useState(tokenInAddress);
-  const enrol = useEnrol();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    enrol.mutate({ enrolmentToken: token.trim(), locale: language, consents });
-  };
+  const query = useAsked();
   return (
     <Page title={say.title} about={say.about}>
-      <form onSubmit={submit}>
-        <Stack>
-          {ASKED.map((purpose) => (
-            <Switch
-              key={purpose}
-              label={say[purpose]}
-              description={say[`${purpose}About`]}
-              checked={consents[purpose]}
-              onChange={({ currentTarget }) => setConsents({ ...consents, [purpose]: currentTarget.checked })}
-            />
-          ))}
+      <Group gap="sm" wrap="nowrap" align="flex-start">
+        <ThemeIcon variant="light" size="lg" radius="xl" aria-hidden>
+          <PinIcon />
+        </ThemeIcon>
+        <Text size="sm">{say.yours}</Text>
+      </Group>
+      <Loaded query={query}>{(asked) => <EnrolForm asked={asked} />}</Loaded>
+    </Page>
+  );
+}
+
+function EnrolForm({ asked }: { readonly asked: readonly Asked[] }) {
+  const say = useWords(words);
+  const { language } = useLanguage();
+  const [granted, setGranted] = useState<ReadonlySet<Purpose>>(new Set());
+  const [brought] = useState(tokenInAddress);
+  const [typed, setTyped] = useState("");
+  const enrol = useEnrol();
+  const token = brought === "" ? typed.trim() : brought;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    enrol.mutate({ enrolmentToken: token, locale: language, words: saidTo(asked, granted) }, { onSuccess: dropToken });
+  };
+  const answer = (purpose: Purpose, yes: boolean): void => {
+    const others = [...granted].filter((one) => one !== purpose);
+    setGranted(new Set(yes ? [...others, purpose] : others));
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        {asked.map((one) => (
+          <PurposeSwitch
+            key={one.purpose}
+            asked={one}
+            granted={granted.has(one.purpose)}
+            onChange={(yes) => answer(one.purpose, yes)}
+          />
+        ))}
+        {brought === "" ? (
           <TextInput
             label={say.code}
             description={say.codeAbout}
-            value={token}
-            onChange={({ currentTarget }) => setToken(currentTarget.value)}
+            value={typed}
+            onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+            autoComplete="off"
             required
           />
-          {enrol.error !== null && <Trouble error={enrol.error} />}
-          <Button type="submit" size="md" loading={enrol.isPending}>
-            {say.start}
-          </Button>
-        </Stack>
-      </form>
-    </Page>
+        ) : (
+          <Text size="sm" c="dimmed">
+            {say.brought}
+          </Text>
+        )}
+        {enrol.error !== null && <Trouble error={enrol.error} />}
+        <Button type="submit" size="lg" loading={enrol.isPending}>
+          {say.start}
+        </Button>
+      </Stack>
+    </form>
   );
 }

@@ -115,7 +115,9 @@ function KeyRow({ apiKey: { id, name, role, stores, lastUsedAt, expiresAt } }: {
   return (
     <Table.Tr>
       <Table.Td>
-        <Text fw={600}>{name}</Text>
+        <Text size="sm" fw={600}>
+          {name}
+        </Text>
         <Text size="xs" c="dimmed">
           {id}
         </Text>

@@ -1,4 +1,4 @@
-import { Anchor, Button, Card, Code, Group, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { Anchor, Button, Card, Code, Group, NativeSelect, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
@@ -6,7 +6,9 @@ import { inBoth, useWords } from "../../../shared/language.tsx";
 import { useMoments } from "../../../shared/moments.ts";
 import { Empty, Loaded, Page } from "../../../shared/page.tsx";
 import { ShowMore } from "../../../shared/paged.tsx";
-import { useActorNames, useActors } from "../../actor-names.ts";
+import { PURPOSES } from "../../../../domain/privacy/consents.ts";
+import { purposeWords } from "../../purpose-words.ts";
+import { useActorNames, useActors, useNamedActors } from "../../actor-names.ts";
 import { deedWords, resourceWords } from "./deed-words.ts";
 import type { Filter } from "./filter.ts";
 import { type AuditLine, useAudit } from "./queries.ts";
@@ -66,12 +68,12 @@ export function Audit() {
           lines.length === 0 ? (
             <Empty>{say.none}</Empty>
           ) : (
-            <Stack gap="xs">
+            <Card withBorder padding={0}>
               {lines.map((line, index) => (
                 // Nothing is ever put between two lines, and more come at the end alone.
                 <OneLine key={`${line.at} ${index}`} line={line} />
               ))}
-            </Stack>
+            </Card>
           )
         }
       </Loaded>
@@ -142,6 +144,17 @@ function FilterForm({ filter }: { readonly filter: Filter }) {
 
 const orUndefined = (text: string): string | undefined => (text === "" ? undefined : text);
 
+/** What a line is about, by the name that it goes by. */
+function useResourceNames(): (resource: string) => string | undefined {
+  const actorOf = useNamedActors();
+  const purposes = useWords(purposeWords);
+  return (resource) => {
+    const name = nameIn(resource);
+    const purpose = PURPOSES.find((one) => resource === `consent-texts/${one}`);
+    return purpose === undefined ? (actorOf(resource) ?? name) : purposes[purpose].name;
+  };
+}
+
 function OneLine({ line }: { readonly line: AuditLine }) {
   const say = useWords(words);
   const deeds = useWords(deedWords);
@@ -150,17 +163,17 @@ function OneLine({ line }: { readonly line: AuditLine }) {
   const [opened, { toggle }] = useDisclosure(false);
   const { at, actor, action, resource, status, before, after } = line;
   const page = pageOf(resource);
-  const name = nameIn(resource);
+  const name = useResourceNames()(resource);
   return (
-    <Card withBorder padding="sm" data-action={action}>
+    <Card.Section withBorder inheritPadding px="md" py={6} m={0} data-action={action}>
       <Group justify="space-between" gap="xs">
         <div>
-          <Text>
+          <Text size="sm">
             <strong>{nameOf(actor)}</strong> {deeds[action] ?? action}
             {name !== undefined && `: ${name}`}
             {after !== null && ` (${say.versions(before, after)})`}
           </Text>
-          <Text size="sm" c="dimmed">
+          <Text size="xs" c="dimmed">
             {moment(at)}
             {status === null && ` · ${say.unfinished}`}
           </Text>
@@ -181,6 +194,6 @@ function OneLine({ line }: { readonly line: AuditLine }) {
           {JSON.stringify(line, null, 2)}
         </Code>
       )}
-    </Card>
+    </Card.Section>
   );
 }

@@ -96,7 +96,9 @@ function PersonRow({ person, onEdit }: { readonly person: Person; readonly onEdi
       <Table.Td>
         <Stack gap={0}>
           <Group gap="xs">
-            <Text fw={600}>{person.email}</Text>
+            <Text size="sm" fw={600}>
+              {person.email}
+            </Text>
             {isMe && <Badge variant="default">{say.you}</Badge>}
           </Group>
           <Text size="xs" c="dimmed">

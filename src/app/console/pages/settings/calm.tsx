@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Input, MultiSelect, NumberInput, Stack } from "@mantine/core";
+import { ActionIcon, Box, Button, Group, Input, MultiSelect, NumberInput, Stack } from "@mantine/core";
 import { CHANNELS, type Channel } from "../../../../domain/contacts/contact.ts";
 import type { ContactLimits } from "../../../../domain/contacts/contact-limits.ts";
 import { inBoth, useWords } from "../../../shared/language.tsx";
@@ -9,17 +9,17 @@ import { settingWords } from "./setting-words.ts";
 
 const words = inBoth({
   en: {
-    count: (number: number) => `Limit ${number}: contacts`,
-    within: (number: number) => `Limit ${number}: within`,
-    channels: (number: number) => `Limit ${number}: channels`,
+    count: (number: number) => `${number}. At most`,
+    within: (number: number) => `${number}. Within`,
+    channels: (number: number) => `${number}. By`,
     all: "All of them together",
     add: "Add a limit",
     remove: (number: number) => `Remove limit ${number}`,
   },
   sv: {
-    count: (number: number) => `Gräns ${number}: kontakter`,
-    within: (number: number) => `Gräns ${number}: inom`,
-    channels: (number: number) => `Gräns ${number}: kanaler`,
+    count: (number: number) => `${number}. Högst`,
+    within: (number: number) => `${number}. Inom`,
+    channels: (number: number) => `${number}. Via`,
     all: "Alla tillsammans",
     add: "Lägg till en gräns",
     remove: (number: number) => `Ta bort gräns ${number}`,
@@ -87,16 +87,18 @@ function LimitRow({ limit, number, fault, onChange, onRemove }: LimitRowProps) {
         label={say.count(number)}
         value={count}
         min={1}
-        w={150}
+        w={125}
         error={fault("/count")}
         onChange={(typed) => onChange({ ...limit, count: Number(typed) || 1 })}
       />
-      <DurationInput
-        label={say.within(number)}
-        value={period}
-        fault={fault("/period")}
-        onChange={(changed) => onChange({ ...limit, period: changed })}
-      />
+      <Box w={230}>
+        <DurationInput
+          label={say.within(number)}
+          value={period}
+          fault={fault("/period")}
+          onChange={(changed) => onChange({ ...limit, period: changed })}
+        />
+      </Box>
       <MultiSelect
         label={say.channels(number)}
         placeholder={only === undefined ? say.all : ""}
@@ -104,7 +106,7 @@ function LimitRow({ limit, number, fault, onChange, onRemove }: LimitRowProps) {
         data={CHANNELS.map((value) => ({ value, label: channels[value] }))}
         error={fault("/channels")}
         flex={1}
-        miw={200}
+        miw={150}
         onChange={(chosen) => onChange(restrict(CHANNELS.filter((one) => chosen.includes(one))))}
       />
       <ActionIcon variant="default" size="lg" aria-label={say.remove(number)} onClick={onRemove}>

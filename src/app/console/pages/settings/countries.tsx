@@ -5,7 +5,7 @@ import type { Settings } from "../../../../domain/settings.ts";
 import { inBoth, useLanguage, useWords } from "../../../shared/language.tsx";
 import { countries, countryName } from "./countries-list.ts";
 import { DaysInput } from "./days-input.tsx";
-import { QuietHoursInput } from "./fields.tsx";
+import { NARROW, QuietHoursInput } from "./fields.tsx";
 import type { SectionProps } from "./section.ts";
 import { settingWords } from "./setting-words.ts";
 import { TextsInput } from "./texts-by-language.tsx";
@@ -121,7 +121,7 @@ function OneCountry({ country, fault, onChange }: OneCountryProps) {
         value={country.adultAge ?? ""}
         min={1}
         max={ADULT_AGE_MAX}
-        maw={320}
+        styles={NARROW}
         error={fault("/adultAge")}
         onChange={(typed) => onChange({ ...country, adultAge: typed === "" ? null : Number(typed) })}
       />
@@ -132,7 +132,7 @@ function OneCountry({ country, fault, onChange }: OneCountryProps) {
         onChange={(publicHolidays) => onChange({ ...country, publicHolidays })}
       />
       <div>
-        <Text size="sm" fw={500}>
+        <Text size="sm" fw={600}>
           {names.disclosures.label}
         </Text>
         <Text size="xs" c="dimmed" mb="xs">

@@ -1,4 +1,4 @@
-import { Group, NativeSelect, NumberInput, Switch, TextInput } from "@mantine/core";
+import { Group, NativeSelect, NumberInput, Switch, Text, TextInput } from "@mantine/core";
 import type { QuietHours } from "../../../../domain/stores/quiet-hours.ts";
 import { durationOf, stretchOf, type Unit, UNIT_NAMES } from "../../../shared/durations.ts";
 import { inBoth, useWords } from "../../../shared/language.tsx";
@@ -34,6 +34,8 @@ export interface FieldProps<T> {
 }
 
 const NARROW_PX = 320;
+/** The input alone: what it is for may take a whole line. */
+export const NARROW = { wrapper: { maxWidth: NARROW_PX } } as const;
 
 /** An ISO 8601 duration, as a number and a unit. */
 export function DurationInput({ label, about, value, fault, onChange }: FieldProps<string>) {
@@ -54,7 +56,7 @@ export function DurationInput({ label, about, value, fault, onChange }: FieldPro
         aria-label={say.unit(label)}
         value={unit}
         data={UNIT_NAMES.map((name) => ({ value: name, label: say[name] }))}
-        w={120}
+        w={105}
         onChange={({ currentTarget }) => onChange(durationOf({ count, unit: currentTarget.value as Unit }))}
       />
     </Group>
@@ -80,7 +82,7 @@ export function PercentInput({ label, about, value, fault, empty, onChange }: Pe
       decimalScale={2}
       suffix=" %"
       error={fault}
-      maw={NARROW_PX}
+      styles={NARROW}
       onChange={(typed) => onChange(typed === "" ? empty : Math.round(Number(typed) * HUNDREDTHS))}
     />
   );
@@ -94,7 +96,11 @@ export function QuietHoursInput({ label, about, value, fault, onChange }: FieldP
   return (
     <>
       <Switch
-        label={label}
+        label={
+          <Text size="sm" fw={600}>
+            {label}
+          </Text>
+        }
         description={about}
         checked={value !== null}
         onChange={({ currentTarget }) => onChange(currentTarget.checked ? NIGHT : null)}

@@ -1,7 +1,7 @@
-import { NumberInput, Radio, Stack, Switch } from "@mantine/core";
+import { NumberInput, Radio, Stack, Switch, Text } from "@mantine/core";
 import { ADULT_AGE_MAX } from "../../../../domain/bounds.ts";
 import { useWords } from "../../../shared/language.tsx";
-import { PercentInput } from "./fields.tsx";
+import { NARROW, PercentInput } from "./fields.tsx";
 import type { SectionProps } from "./section.ts";
 import { settingWords, valueWords } from "./setting-words.ts";
 
@@ -19,7 +19,7 @@ export function Ages({ draft, onChange, fault }: SectionProps) {
         value={draft.adultAge}
         min={1}
         max={ADULT_AGE_MAX}
-        maw={320}
+        styles={NARROW}
         error={fault("/adultAge")}
         onChange={(typed) => onChange({ adultAge: Number(typed) })}
       />
@@ -53,7 +53,11 @@ export function Holdout({ draft, onChange, fault }: SectionProps) {
         onChange={(share) => onChange({ globalHoldoutBasisPoints: share ?? 0 })}
       />
       <Switch
-        label={names.requireHoldout.label}
+        label={
+          <Text size="sm" fw={600}>
+            {names.requireHoldout.label}
+          </Text>
+        }
         description={names.requireHoldout.about}
         checked={draft.requireHoldout}
         onChange={({ currentTarget }) => onChange({ requireHoldout: currentTarget.checked })}
@@ -67,7 +71,11 @@ export function Approvals({ draft, onChange }: SectionProps) {
   const { approvals } = useWords(settingWords);
   return (
     <Switch
-      label={approvals.label}
+      label={
+        <Text size="sm" fw={600}>
+          {approvals.label}
+        </Text>
+      }
       description={approvals.about}
       checked={draft.approvals === "required"}
       onChange={({ currentTarget }) => onChange({ approvals: currentTarget.checked ? "required" : "off" })}

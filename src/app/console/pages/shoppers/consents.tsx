@@ -83,7 +83,7 @@ function OneConsent({ purpose, shopper }: { readonly purpose: Purpose; readonly 
         </Text>
         <Receipt receipt={receipt} shopper={shopper} />
       </Stack>
-      <Badge variant={granted ? "filled" : "default"} color="spruce.8" tt="none">
+      <Badge variant={granted ? "filled" : "default"} color="spruce.8" tt="none" style={{ flexShrink: 0 }}>
         {granted ? say.yes : say.no}
       </Badge>
     </Group>

@@ -41,12 +41,16 @@ const words = inBoth({
   },
 });
 
+/** What a customer asks about is mostly the phone in their hand. */
+const newestInUseFirst = (a: Device, b: Device): number =>
+  Number(b.state === "active") - Number(a.state === "active") || b.enrolledAt.localeCompare(a.enrolledAt);
+
 export function Devices({ shopper: { devices }, id }: { readonly shopper: Shopper; readonly id: string }) {
   const say = useWords(words);
   return (
     <Panel title={say.heading}>
       {devices.length === 0 && <Nothing>{say.none}</Nothing>}
-      {devices.map((device) => (
+      {devices.toSorted(newestInUseFirst).map((device) => (
         <OneDevice key={device.deviceId} device={device} shopperId={id} />
       ))}
     </Panel>

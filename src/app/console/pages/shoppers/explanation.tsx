@@ -7,13 +7,13 @@ import type { Offer, Shopper } from "./queries.ts";
 
 const words = inBoth({
   en: {
-    because: "Because",
+    because: "As the shopper reads it on their phone",
     notUsed: "What had no part in it",
     actions: "What the shopper can do about it on their phone",
     disclosure: "What the law has the offer say",
   },
   sv: {
-    because: "Därför att",
+    because: "Så läser kunden det i sin telefon",
     notUsed: "Vad som inte hade någon del i det",
     actions: "Vad kunden kan göra åt det på sin telefon",
     disclosure: "Vad lagen kräver att erbjudandet säger",

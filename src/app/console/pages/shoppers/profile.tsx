@@ -110,7 +110,7 @@ export function Profile({ person }: { readonly person: Person }) {
     <Panel title={say.title} about={say.about}>
       {isEmpty && <Nothing>{say.none}</Nothing>}
       {lines.length > 0 && (
-        <DataList>
+        <DataList labelWidth="150px">
           {lines.map(([label, value]) => (
             <DataList.Item key={label}>
               <DataList.ItemLabel>{label}</DataList.ItemLabel>

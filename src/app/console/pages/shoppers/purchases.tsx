@@ -113,7 +113,7 @@ export function Purchases({ shopper: { purchases, person } }: { readonly shopper
   }
   return (
     <Panel title={say.purchases}>
-      <DataList>
+      <DataList labelWidth="150px">
         <DataList.Item>
           <DataList.ItemLabel>{say.orders}</DataList.ItemLabel>
           <DataList.ItemValue>{orders}</DataList.ItemValue>

@@ -18,17 +18,21 @@ import { Visits } from "./visits.tsx";
 const words = inBoth({
   en: {
     title: (id: string) => `Shopper ${id}`,
-    about: "All that is held about this person, as it stands now.",
+    about: (zone: string) =>
+      `All that is held about this person. What happened in a store is told by its clock, all else by yours (${zone}).`,
     anonymous: "Anonymous: not logged in yet",
     test: "Test shopper",
   },
   sv: {
     title: (id: string) => `Kund ${id}`,
-    about: "Allt som finns om personen, som det är just nu.",
+    about: (zone: string) =>
+      `Allt som finns om personen. Det som hände i en butik visas efter butikens klocka, allt annat efter din (${zone}).`,
     anonymous: "Anonym: har inte loggat in än",
     test: "Testkund",
   },
 });
+
+const ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Support's view of one person. Whoever was erased, or never was, is told apart by the service alone. */
 export function OneShopper() {
@@ -37,7 +41,7 @@ export function OneShopper() {
   const query = useShopper(id);
   if (query.error !== null && refusalOf(query.error).code === "not_found") return <Gone id={id} />;
   return (
-    <Page title={say.title(id)} about={say.about} actions={query.data && <Erase shopperId={id} />}>
+    <Page title={say.title(id)} about={say.about(ZONE)} actions={query.data && <Erase shopperId={id} />}>
       <Loaded query={query}>{(shopper) => <SingleView shopper={shopper} id={id} />}</Loaded>
     </Page>
   );
@@ -61,6 +65,7 @@ function SingleView({ shopper, id }: { readonly shopper: Shopper; readonly id: s
             <Visits shopper={shopper} />
             <Cart cart={shopper.cart} />
             <Purchases shopper={shopper} />
+            <Contacts calm={shopper.calm} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 5 }}>
@@ -68,7 +73,6 @@ function SingleView({ shopper, id }: { readonly shopper: Shopper; readonly id: s
             <Consents shopper={shopper} id={id} />
             <Devices shopper={shopper} id={id} />
             <Profile person={shopper.person} />
-            <Contacts calm={shopper.calm} />
           </Stack>
         </Grid.Col>
       </Grid>

@@ -7,6 +7,7 @@ const refusal = (code: Refusal["code"], members: object): Refusal => ({
   detail: null,
   errors: [],
   requestId: null,
+  retryAfterMs: null,
   members: { ...members },
 });
 const numbers = { affected: 12, removed: 2, redrawn: 10, live: 40 };
