@@ -170,7 +170,9 @@ describe.skipIf(!hasChromium)("the stores at the console (skipped where there is
     await page.keyboard.press("Delete");
     await page.getByText(/^Polygon of 10 corners/).waitFor();
     await save();
-    await page.getByRole("region", { name: "Fence", exact: true }).getByRole("alert").waitFor();
+    const fault = page.getByRole("region", { name: "Fence", exact: true }).getByRole("alert");
+    await fault.waitFor();
+    expect(await fault.textContent()).not.toBe("");
     await page.getByRole("toolbar").getByRole("button", { name: "Undo" }).click();
     await page.getByText(/^Polygon of 11 corners/).waitFor();
   });
@@ -214,7 +216,7 @@ describe.skipIf(!hasChromium)("the stores at the console (skipped where there is
     await choose(table(12.1));
     await page.getByRole("button", { name: "Import 9 stores" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByText("8 of 11 live stores would be moved").waitFor();
+    await dialog.getByText(/^8 of \d+ live stores would be moved/).waitFor();
     expect(await violationsOn(page)).toEqual([]);
     expect((await circleOf("row-0")).center[0]).toBe(11.9);
     await dialog.getByRole("button", { name: "Change 8 stores" }).click();
@@ -253,16 +255,20 @@ describe.skipIf(!hasChromium)("the stores at the console (skipped where there is
     expect(page.url()).toBe(`${shop.url}/console/stores/inside`);
   });
 
-  test("finds a store by a word and a tag, deletes it, and has it back", async () => {
+  test("finds a store by a word, on the list and on the map", async () => {
     const { page } = marketer;
     await go("/stores");
-    await page.getByText("11 stores").waitFor();
+    await page.getByText(/^\d+ stores$/).waitFor();
     await page.getByLabel("Find a store").fill("drottning");
-    await page.getByText("1 of 11 stores").waitFor();
+    await page.getByText(/^1 of \d+ stores$/).waitFor();
     await page.getByRole("button", { name: /^Drottninggatan/ }).click();
     await page.getByRole("region", { name: "Chosen store" }).getByText("Circle of 80 m").waitFor();
     expect(page.url()).toContain(`q=drottning&store=${STORE}`);
     expect(await violationsOn(page)).toEqual([]);
+  });
+
+  test("deletes it, and has it back", async () => {
+    const { page } = marketer;
     await page.getByRole("link", { name: "Open the store" }).click();
     await page.getByRole("button", { name: "Delete" }).click();
     await page.getByText("Drottninggatan is deleted").waitFor();

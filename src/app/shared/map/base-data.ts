@@ -82,14 +82,16 @@ export function drawWorld(map: MapLibreMap): (() => void) | undefined {
   const leaving = new AbortController();
   const draw = (url: string): Promise<void> => drawLand(map, url, leaving.signal).catch(() => undefined);
   const refine = (): void => {
-    if (map.getZoom() < FINE_FROM_ZOOM || leaving.signal.aborted) return;
+    if (leaving.signal.aborted || map.getZoom() < FINE_FROM_ZOOM) return;
     map.off("zoomend", refine);
     void draw(fineUrl);
   };
-  void draw(coarseUrl).then(() => {
+  const drawBoth = async (): Promise<void> => {
+    await draw(coarseUrl);
     map.on("zoomend", refine);
     refine();
-  });
+  };
+  void drawBoth();
   return () => {
     leaving.abort();
     map.off("zoomend", refine);

@@ -18,7 +18,7 @@ const TILE_PX = 256;
 /** What nearly every set of tiles reaches; from there on the last are stretched. */
 const TILE_ZOOM_MAX = 19;
 
-const layersIn = (look: Palette): LayerSpecification[] => [
+const groundIn = (look: Palette): LayerSpecification[] => [
   {
     id: "water",
     type: "background",
@@ -56,6 +56,9 @@ const layersIn = (look: Palette): LayerSpecification[] => [
     minzoom: GRID_ZOOM_MIN,
     paint: { "line-color": look.grid, "line-width": 1 },
   },
+];
+
+const labelsIn = (look: Palette): LayerSpecification[] => [
   {
     id: "countries",
     type: "symbol",
@@ -90,6 +93,8 @@ const layersIn = (look: Palette): LayerSpecification[] => [
 ];
 
 const NOTHING = { type: "FeatureCollection", features: [] } as const;
+
+const layersIn = (look: Palette): LayerSpecification[] => [...groundIn(look), ...labelsIn(look)];
 
 /** Somebody's tiles in place of all that: they have streets, and names of their own. */
 const styleOfTiles = ({ url, attribution }: Tiles): StyleSpecification => ({

@@ -1,4 +1,5 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { Dialog } from "../../../shared/dialog.tsx";
 import { inBoth, useWords } from "../../../shared/language.tsx";
 import { refusalOf } from "../../../shared/refused.ts";
 import { Trouble } from "../../../shared/trouble.tsx";
@@ -13,7 +14,6 @@ const words = inBoth({
     back: "If it is a mistake, an earlier version can be brought back.",
     go: (affected: number) => `Change ${affected} stores`,
     keep: "Cancel",
-    close: "Close",
   },
   sv: {
     title: "Det här ändrar många butiker på en gång",
@@ -23,7 +23,6 @@ const words = inBoth({
     back: "Om det är ett misstag går det att ta tillbaka en tidigare version.",
     go: (affected: number) => `Ändra ${affected} butiker`,
     keep: "Avbryt",
-    close: "Stäng",
   },
 });
 
@@ -40,12 +39,7 @@ export function LargeChange({ act, onConfirm }: LargeChangeProps) {
   const change = error === null ? undefined : affectedBy(refusalOf(error));
   if (error !== null && change === undefined) return <Trouble error={error} />;
   return (
-    <Modal
-      opened={change !== undefined}
-      onClose={reset}
-      title={say.title}
-      closeButtonProps={{ "aria-label": say.close }}
-    >
+    <Dialog opened={change !== undefined} onClose={reset} title={say.title}>
       {change !== undefined && (
         <Stack>
           <Text>{say.about(change.affected, change.live)}</Text>
@@ -63,6 +57,6 @@ export function LargeChange({ act, onConfirm }: LargeChangeProps) {
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -5,6 +5,7 @@ import { api, asked } from "../../../shared/client.ts";
 import { useAct, useAnswer } from "../../../shared/query-hooks.ts";
 import { KEYS, type Store } from "../../queries.ts";
 
+const EVERY = [...KEYS.stores, "every"] as const;
 const VERSIONS = [...KEYS.stores, "versions"] as const;
 const keyOf = (id: string) => [...KEYS.stores, "one", id] as const;
 
@@ -19,7 +20,7 @@ async function everyStore(): Promise<readonly Store[]> {
   }
   return stores;
 }
-export const useEveryStore = () => useAnswer([...KEYS.stores, "every"], everyStore);
+export const useEveryStore = () => useAnswer(EVERY, everyStore);
 
 export const useStore = (id: string) => useAnswer(keyOf(id), () => asked(api.stores[":id"].$get({ param: { id } })));
 
@@ -65,7 +66,8 @@ interface Delete extends Making {
 export const useDeleteStore = () =>
   useAct(
     ({ id, ...making }: Delete) => asked(api.stores[":id"].$delete({ param: { id }, query: queryOf(making) })),
-    [KEYS.stores],
+    // Not the store itself: the page of what is gone is left, not asked for anew.
+    [EVERY],
   );
 
 /** A file of stores, as it was read. */

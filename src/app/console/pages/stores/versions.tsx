@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Table, Text, VisuallyHidden } from "@mantine/core";
+import { Badge, Button, Group, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import { Confirm } from "../../../shared/confirm.tsx";
 import { inBoth, useWords } from "../../../shared/language.tsx";
@@ -123,9 +123,7 @@ function VersionTable({ versions }: { readonly versions: readonly Version[] }) {
             <Table.Th>{say.changes}</Table.Th>
             <Table.Th ta="right">{say.stores}</Table.Th>
             <Table.Th>{say.by}</Table.Th>
-            <Table.Th>
-              <VisuallyHidden>{say.restore}</VisuallyHidden>
-            </Table.Th>
+            <Table.Th aria-label={say.restore} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

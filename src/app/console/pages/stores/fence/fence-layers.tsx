@@ -1,6 +1,6 @@
-import { cellToBoundary } from "h3-js";
 import type { LayerSpecification } from "maplibre-gl";
 import { useMemo } from "react";
+import { cellOutline } from "../../../../../domain/geo/cell-outline.ts";
 import type { Fence } from "../../../../../domain/geo/fence.ts";
 import { flatRing } from "../../../../shared/map/flat-rings.ts";
 import type { Palette } from "../../../../shared/map/palette.ts";
@@ -45,5 +45,5 @@ function outlinesOf(cells: Cells["cells"], box: Cells["box"]): [number, number][
       ],
     ];
   }
-  return cells.map((cell) => [flatRing(cellToBoundary(cell, true))]);
+  return cells.map((cell) => [flatRing(cellOutline(cell))]);
 }
