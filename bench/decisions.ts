@@ -1,76 +1,73 @@
-import { type Random, seeded } from "../scripts/fixtures/random.ts";
-import { compileCampaign } from "../src/domain/campaigns/compile.ts";
-import type { CompiledCampaign } from "../src/domain/campaigns/compile.ts";
-import type { DecisionInput } from "../src/domain/campaigns/decision.ts";
-import { decide } from "../src/domain/campaigns/pipeline.ts";
-import { aCampaign, anInput } from "../src/domain/campaigns/testing.ts";
-import { cpuNanos } from "./lib/cpu.ts";
+import { countFetches } from "./decisions/fetches.ts";
+import { SCENES, type TaskName, taskNames } from "./decisions/tasks.ts";
+import { type Lone, startWorker } from "./lib/runtime.ts";
 import { measure, type Measure, quantile } from "./lib/report.ts";
-import { collect } from "./lib/weigh.ts";
+import type { Asked } from "./workers/decisions.ts";
 
-const SEED = 2_026;
-const [RULES, VARIANTS] = [10, 10];
-const SIZES = [100, 200, 500];
-/** Decisions that are timed together, for a clock of microseconds; and how often. */
-const [TOGETHER, TIMES, WARM_UP] = [10, 200, 50];
+const GOAL = 100;
+const SIZES = [GOAL, 200, 500];
+const [ROUNDS, WARM_UP] = [40, 15];
+const PEER = "its rules, @cfworker/json-schema";
 
-/** Ten rules of which nearly all hold, so that as a rule all of them are judged; one in four campaigns fails its last. */
-const rulesOf = (random: Random) => [
-  { field: "cart.total", operator: ">=", value: { amount: Math.floor(random() * 100_000), currency: "SEK" } },
-  { field: "cart.itemCount", operator: ">=", value: 1 },
-  { field: "cart.categories", operator: "contains", value: random() < 0.5 ? "shoes" : "trail" },
-  { field: "cart.categories", operator: "notContains", value: "lamps" },
-  { field: "cart.skus", operator: "contains", value: "trail-42" },
-  { field: "visit.dwellSeconds", operator: ">=", value: Math.floor(random() * 90) },
-  { field: "visit.confidence", operator: ">=", value: "medium" },
-  { field: "store.tags", operator: "contains", value: "flagship" },
-  { field: "time.localHour", operator: ">=", value: 8 },
-  { field: "cart.itemCount", operator: ">=", value: random() < 0.25 ? 50 : 1 },
-];
-
-const variantOf = (random: Random, n: number) => ({
-  id: `v${n}`,
-  weight: 1 + Math.floor(random() * 5),
-  texts: { en: { title: `${n} % off {{cart.topItem.name}}`, body: "Here until {{offer.expiresAt}}" } },
-  reward: { kind: "percentOff", basisPoints: 100 * (1 + n) },
-});
-
-/** Live campaigns that the visit is a candidate for, all of them. */
-export function campaignsOf(count: number, random: Random = seeded(SEED)): CompiledCampaign[] {
-  return Array.from({ length: count }, (_, n) => {
-    const audience = { combinator: "and", rules: rulesOf(random).slice(0, RULES) };
-    const variants = Array.from({ length: VARIANTS }, (__, v) => variantOf(random, v));
-    const priority = 1 + Math.floor(random() * 99);
-    const campaign = aCampaign({ id: `c${n}`, priority, audience, variants, fallbackLocale: "en" });
-    return compileCampaign({ campaign, version: 1 });
-  });
+/** What a decision takes of CPU in workerd, what it leaves to be collected included, next to what its rules alone take. */
+export async function benchDecisions(): Promise<Measure[]> {
+  const worker = await startWorker("decisions", "bench/workers/decisions.ts");
+  try {
+    const measures: Measure[] = [];
+    for (const size of SIZES) measures.push(...(await benchSize(worker, size)));
+    console.log(
+      `CPU of workerd's threads over ${ROUNDS} rounds: what ${2 * SCENES} pieces of work take more than ${SCENES}.`,
+    );
+    return [...measures, ...(await countFetches())];
+  } finally {
+    await worker.stop();
+  }
 }
 
-/** What a decision takes of CPU, in this process (the same V8 as workerd's), the garbage it leaves included. */
-export async function benchDecisions(): Promise<Measure[]> {
-  return SIZES.flatMap((count) => {
-    const input = anInput({ campaigns: campaignsOf(count) });
-    mustChoose(input);
-    for (let n = 0; n < WARM_UP * TOGETHER; n += 1) decide(input);
-    collect();
-    const micros = Array.from({ length: TIMES }, () => {
-      const from = cpuNanos();
-      for (let n = 0; n < TOGETHER; n += 1) decide(input);
-      return (cpuNanos() - from) / 1_000 / TOGETHER;
-    });
-    const name = `${count} campaigns`;
+async function benchSize(worker: Lone, size: number): Promise<Measure[]> {
+  // How a peer grows says nothing of ours.
+  const tasks = taskNames.filter((name) => name !== PEER || size === GOAL);
+  const micros = new Map<TaskName, number[]>(tasks.map((name) => [name, []]));
+  if (size === GOAL) await mustAgree(worker, size);
+  for (let round = -WARM_UP; round < ROUNDS; round += 1) {
+    for (const [task, found] of micros) {
+      const took = await nanosPerPiece(worker, { task, size, times: SCENES });
+      if (round >= 0) found.push(took / 1_000);
+    }
+  }
+  return [...micros].flatMap(([task, found]) => {
+    const name = `${size} campaigns, ${task}`;
     return [
-      measure(name, "p50", quantile(micros, 0.5), "µs"),
-      measure(name, "p99", quantile(micros, 0.99), "µs"),
-      measure(name, "p50 per campaign", quantile(micros, 0.5) / count, "µs"),
+      measure(name, "p50", quantile(found, 0.5), "µs"),
+      measure(name, "p90", quantile(found, 0.9), "µs"),
+      measure(name, "p50 per campaign", quantile(found, 0.5) / size, "µs"),
     ];
   });
 }
 
-/** A benchmark of decisions that end early would measure nothing. */
-export function mustChoose(input: DecisionInput): void {
-  const { outcome, considered } = decide(input);
-  const judged = considered.filter(({ reason }) => reason === null || reason.code === "outranked");
-  if (outcome !== "offer" || judged.length < input.campaigns.length / 2)
-    throw new Error(`${outcome}: only ${judged.length} of ${input.campaigns.length} campaigns came through`);
+/** What twice as much work takes more: the request around it, and reading the clock, are in both. */
+async function nanosPerPiece(worker: Lone, asked: Asked): Promise<number> {
+  const once = await nanosOf(worker, asked);
+  const twice = await nanosOf(worker, { ...asked, times: 2 * asked.times });
+  return (twice - once) / asked.times;
+}
+
+async function nanosOf(worker: Lone, asked: Asked): Promise<number> {
+  const from = worker.cpuNanos();
+  await ask(worker, asked);
+  return worker.cpuNanos() - from;
+}
+
+async function ask({ port }: Lone, asked: Asked): Promise<number> {
+  const answer = await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body: JSON.stringify(asked) });
+  if (!answer.ok) throw new Error(`${JSON.stringify(asked)}: ${answer.status} ${await answer.text()}`);
+  return ((await answer.json()) as { through: number }).through;
+}
+
+/** Whoever judges the same rules must come to the same. */
+async function mustAgree(worker: Lone, size: number): Promise<void> {
+  const [ours, theirs] = await Promise.all(
+    (["its rules alone", PEER] as const).map((task) => ask(worker, { task, size, times: SCENES })),
+  );
+  if (ours !== theirs) throw new Error(`of ${size} campaigns ${ours} were met, and ${theirs} by the peer's word`);
 }

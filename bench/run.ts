@@ -4,6 +4,7 @@ import { benchFences } from "./fences.ts";
 import { report, type Measure } from "./lib/report.ts";
 import { benchJourney } from "./journey.ts";
 import { benchPings } from "./pings.ts";
+import { benchPrograms } from "./programs.ts";
 import { benchTills } from "./tills.ts";
 import { benchTraces } from "./traces.ts";
 
@@ -15,6 +16,7 @@ const SUITES: Readonly<Record<string, (size: string | undefined) => Promise<Meas
   journey: benchJourney,
   decisions: benchDecisions,
   tills: benchTills,
+  programs: benchPrograms,
 };
 
 const { values, positionals } = parseArgs({

@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { campaignsOf, mustChoose } from "../bench/decisions.ts";
+import { countFetches } from "../bench/decisions/fetches.ts";
+import { campaignsOf, scenesOf } from "../bench/decisions/scene.ts";
+import { comeThrough, SCENES, taskNames, taskOf } from "../bench/decisions/tasks.ts";
 import { casesOf, hitsOf } from "../bench/journey.ts";
 import { categorySpend, ours, popularity, type Ranking } from "../bench/journey/rankings.ts";
 import { isThere, readJourney } from "../bench/journey/records.ts";
+import type { Gathered } from "../src/domain/campaigns/decision.ts";
+import { SOURCES } from "../src/domain/campaigns/gathered.ts";
 import { anInput } from "../src/domain/campaigns/testing.ts";
 
 describe("journey", () => {
@@ -21,7 +25,23 @@ describe("decisions", () => {
   test("are made among campaigns that nearly all come through, the same ones for the same seed", () => {
     const campaigns = campaignsOf(100);
     expect(campaigns.map(({ campaign }) => campaign)).toEqual(campaignsOf(100).map(({ campaign }) => campaign));
-    expect(() => mustChoose(anInput({ campaigns }))).not.toThrow();
-    expect(() => mustChoose(anInput({ campaigns: [] }))).toThrow("silent");
+    for (const scene of scenesOf(campaigns, "products", 3)) expect(comeThrough(scene)).toBeGreaterThan(50);
+    expect(() => comeThrough(anInput({ campaigns: [] }))).toThrow("silent");
+  });
+
+  test("come to the same by the peer's word", () => {
+    const [engine, peer] = taskNames.filter((name) => name.startsWith("its rules")).map((name) => taskOf(name, 30));
+    for (let n = 0; n < SCENES; n += 1) expect(peer?.(n)).toBe(engine?.(n));
+  });
+
+  test("fetch nothing for nothing, and whoever does is found out", async () => {
+    const [fetched, needless, named] = (await countFetches()).map(({ value }) => value);
+    expect(needless).toBe(0);
+    expect(fetched).toBeGreaterThan(300);
+    expect(fetched).toBeLessThan(named ?? 0);
+    const everything: Parameters<typeof countFetches>[0] = async (situation, ask) =>
+      Object.assign({}, ...(await Promise.all(SOURCES.map((source) => ask(source, situation))))) as Gathered;
+    await expect(countFetches(everything)).rejects.toThrow("for nothing");
+    await expect(countFetches(async () => ({}))).rejects.toThrow("with all facts known");
   });
 });

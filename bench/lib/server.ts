@@ -1,14 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
-import { convertV4MiniflareOptions, type LegacyWorkerOptions, Miniflare } from "miniflare";
+import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions as bindingsOf } from "wrangler";
 import { freshSecrets } from "../../scripts/lib/secrets.ts";
 import { freePort } from "../../scripts/lib/service.ts";
 import type { Target } from "./load.ts";
+import { bundle, childrenNamed, cpuOf, unreadRuntime, worker } from "./runtime.ts";
 
 /** The service and its peers in one workerd, each on a socket of its own, with no proxy in front. */
 export interface Bench {
@@ -19,51 +18,11 @@ export interface Bench {
   stop(): Promise<void>;
 }
 
-async function bundle(entry: string): Promise<string> {
-  const built = await build({
-    entryPoints: [entry],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "esm",
-    target: "es2024",
-    conditions: ["workerd", "worker", "browser"],
-    external: ["cloudflare:*", "node:*"],
-  });
-  return built.outputFiles[0]?.text ?? "";
-}
-
-const worker = (
-  name: string,
-  script: string,
-  port: number,
-  more: Partial<LegacyWorkerOptions> = {},
-): LegacyWorkerOptions =>
-  ({
-    name,
-    modules: true,
-    script,
-    compatibilityDate: "2026-11-01",
-    unsafeDirectSockets: [{ host: "127.0.0.1", port }],
-    ...more,
-  }) as LegacyWorkerOptions;
-
 /**
  * What is not to be measured: the platform counts pings and serves assets outside of the Worker, where their local
  * stand-ins are workers in front of it and beside it. The bundle is one module, for which Miniflare takes no rules.
  */
 const NOT_OURS: ReadonlySet<string> = new Set(["assets", "ratelimits", "modulesRules"]);
-
-/**
- * The runtime, writing its lines of log where nobody reads them, as `workerd serve > /dev/null` does. Miniflare would
- * read and parse each of them in this process, which also makes the load.
- */
-async function unreadRuntime(directory: string): Promise<string> {
-  const { default: workerd } = createRequire(import.meta.resolve("miniflare"))("workerd") as { default: string };
-  const path = join(directory, "workerd.sh");
-  await writeFile(path, `#!/bin/sh\nexec "${workerd}" "$@" > /dev/null\n`, { mode: 0o755 });
-  return path;
-}
 
 const without = (names: ReadonlySet<string>, options: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(options).filter(([key]) => !names.has(key)));
@@ -110,33 +69,3 @@ async function migrate(miniflare: Miniflare): Promise<void> {
     for (const statement of text.split(";").filter((one) => one.trim() !== "")) await database.prepare(statement).run();
   }
 }
-
-/** Processes of this name that this one has started. */
-function childrenNamed(name: string): number[] {
-  return readdirSync("/proc")
-    .filter((entry) => /^\d+$/.test(entry))
-    .map(Number)
-    .filter((pid) => {
-      const [command, parent] = statOf(pid);
-      return command === name && parent === process.pid;
-    });
-}
-
-const CLOCK_TICKS_PER_S = 100;
-
-/** `/proc/<pid>/stat`: the name, the parent, and CPU seconds in user and kernel mode (fields 2, 4, 14 and 15). */
-function statOf(pid: number): [command: string, parent: number, cpu: number] {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
-    const command = text.slice(text.indexOf("(") + 1, text.lastIndexOf(")"));
-    return [command, Number(fields[1]), (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS_PER_S];
-  } catch {
-    return ["", 0, 0];
-  }
-}
-
-const cpuOf =
-  (pids: readonly number[]): (() => number) =>
-  () =>
-    pids.reduce((sum, pid) => sum + statOf(pid)[2], 0);

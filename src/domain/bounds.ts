@@ -378,6 +378,26 @@ export const ATTRIBUTION_MAX_MS = 30 * 24 * 3_600_000;
 export const OUTCOME_TOLD_AFTER_MS = 5_000;
 /** An open cart that is written again is told anew once a day. */
 export const OPEN_CART_TOLD_EVERY_MS = 24 * 3_600_000;
+/** What a store's journal has grown by is told to the reports so much later, so many entries together at most. */
+export const EFFECTS_TOLD_AFTER_MS = 5_000;
+export const EFFECTS_TOLD_TOGETHER_MAX = 500;
+
+// What needs attention
+/** A till is missed that was used for offers on so many of the last days, and for so long not at all. */
+export const TILL_WATCHED_MS = 14 * 24 * 3_600_000;
+export const TILL_USUAL_DAYS_MIN = 2;
+export const TILL_SILENT_AFTER_MS = 36 * 3_600_000;
+/** Articles of which none was told anew for so long are an import that has stopped. */
+export const PRODUCTS_STALE_AFTER_MS = 7 * 24 * 3_600_000;
+/** So much of a budget is reserved or spent, and it is nearly spent. */
+export const BUDGET_LOW_BASIS_POINTS = 9_000;
+/** A fence is doubted when so many shoppers said within this time that they were not in its store. */
+export const FENCE_WATCHED_MS = 14 * 24 * 3_600_000;
+export const FENCE_DOUBTED_BY_MIN = 5;
+/** An erasure that has run for so long waits for something. */
+export const ERASURE_LATE_AFTER_MS = 3_600_000;
+/** Of one kind no more than so many are told. */
+export const ATTENTION_PER_KIND_MAX = 50;
 
 // Previews
 /** What a preview supposes of one kind. */

@@ -7,10 +7,12 @@ import { deviceCors } from "./device-cors.ts";
 import { frame } from "./frame.ts";
 import { openApiDocument } from "./openapi.ts";
 import { problemResponse, Refusal } from "./problem-response.ts";
+import { PathRouter } from "./path-router.ts";
 import { programs } from "./programs.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { approvalRoutes } from "./routes/approvals.ts";
 import { askingRoutes } from "./routes/askings.ts";
+import { attentionRoutes } from "./routes/attention.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { attributeRoutes } from "./routes/attributes.ts";
 import { barcodeRoutes } from "./routes/barcodes.ts";
@@ -115,11 +117,12 @@ const GROUPS: readonly OpenAPIHono<AppEnv>[] = [
   journalRoutes,
   dayRoutes,
   reportRoutes,
+  attentionRoutes,
 ];
 
 /** The HTTP face of the service. `portsOf` gives what a request is served with. */
 export function createApp(portsOf: (env: Env) => Ports, version: string): OpenAPIHono<AppEnv> {
-  const app = new OpenAPIHono<AppEnv>();
+  const app = new OpenAPIHono<AppEnv>({ router: new PathRouter() });
   const routes = (): RouteConfig[] =>
     app.openAPIRegistry.definitions.flatMap((one) => (one.type === "route" ? [one.route] : []));
   app.use(frame(portsOf), wideEvent, deviceCors(routes));

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { STAGES } from "../domain/campaigns/reason.ts";
 import { timeShape } from "./shapes.ts";
 
+export const OUTCOMES = ["issued", "silent", "withheld", "abandoned"] as const;
 const plain = z.record(z.string(), z.unknown());
 
 /** One line of a list: what came of a decision. `GET /v1/decisions/{id}` says why, campaign by campaign. */
@@ -12,7 +13,7 @@ export const decisionEntryShape = z
     storeId: z.string(),
     event: z.enum(["entered", "dwelled", "exited", "asked"]),
     /** `withheld`: the shopper is held out, and would have got `campaignId`. */
-    outcome: z.enum(["issued", "silent", "withheld", "abandoned"]),
+    outcome: z.enum(OUTCOMES),
     stage: z.string().nullable(),
     code: z.string().nullable(),
     campaignId: z.string().nullable(),

@@ -22,8 +22,14 @@ export const wideEvent: MiddlewareHandler<AppEnv> = async (c, next) => {
   });
 };
 
+/** Patterns as the document writes them, by how the router does: the same few over and over. */
+const documented = new Map<string, string>();
+
 /** The pattern that the request fits, of several the first, with the names of its parameters and never their values. */
 export function routeOf(c: AppContext): string {
   const pattern = matchedRoutes(c).find(({ path }) => !path.endsWith("*"))?.path;
-  return pattern?.replaceAll(/:(\w+)/g, "{$1}") ?? "none";
+  if (pattern === undefined) return "none";
+  const route = documented.get(pattern) ?? pattern.replaceAll(/:(\w+)/g, "{$1}");
+  documented.set(pattern, route);
+  return route;
 }

@@ -8,6 +8,7 @@ import type { Page } from "../services/pages.ts";
 import type { Ports } from "../services/ports.ts";
 import type { Attempt, Closing, DayBook, Outcome, StorePort } from "../services/store-ports.ts";
 import type { Due } from "./records.ts";
+import { EffectLog, TELL } from "./store/effect-log.ts";
 import { GUESS_SCHEMA, GuessLog } from "./store/guess-log.ts";
 import { Journal, JOURNAL_SCHEMA, type Recorded } from "./store/journal.ts";
 import { NOTE_SCHEMA, Notes, SETTLE } from "./store/notes.ts";
@@ -23,7 +24,7 @@ interface ClosingRow {
   readonly seq: number;
 }
 
-const NOTHING: DayBook = { totals: [], afterClosing: [], completeUntil: 0, closedAt: null };
+const NOTHING: DayBook = { totals: [], afterClosing: [], completeUntil: 0, closedAt: null, heldBack: [] };
 const entriesOf = (recorded: readonly Recorded[]): JournalEntry[] => recorded.map(({ entry }) => entry);
 
 /**
@@ -35,13 +36,15 @@ export abstract class StoreObject<E> extends StoredObject<E> implements StorePor
   readonly #journal: Journal;
   readonly #notes: Notes;
   readonly #guesses: GuessLog;
+  readonly #effects: EffectLog;
 
-  constructor(ctx: DurableObjectState, env: E, ports: Pick<Ports, "now" | "offer" | "observations">) {
+  constructor(ctx: DurableObjectState, env: E, ports: Pick<Ports, "now" | "offer" | "observations" | "reports">) {
     super(ctx, env, SCHEMA, ports.now);
     this.#ports = ports;
     this.#journal = new Journal(this.records);
     this.#notes = new Notes(this.records);
     this.#guesses = new GuessLog(this.records);
+    this.#effects = new EffectLog(this.records, this.#journal, ports);
   }
 
   async admit(attempt: Attempt): Promise<Result<null, Problem>> {
@@ -69,8 +72,7 @@ export abstract class StoreObject<E> extends StoredObject<E> implements StorePor
   async record(entries: readonly JournalEntry[]): Promise<void> {
     this.records.transaction(() => {
       this.records.create();
-      this.#journal.record(entries);
-      this.#notes.clear();
+      this.#write(entries);
     });
   }
 
@@ -84,6 +86,7 @@ export abstract class StoreObject<E> extends StoredObject<E> implements StorePor
       afterClosing: totalsOf(entriesOf(late)),
       completeUntil: this.#notes.completeUntil(),
       closedAt: closing?.at ?? null,
+      heldBack: this.#guesses.heldBack(),
     };
   }
 
@@ -120,16 +123,26 @@ export abstract class StoreObject<E> extends StoredObject<E> implements StorePor
     return this.records.first<ClosingRow>("SELECT at, seq FROM closing WHERE date = ?", businessDate);
   }
 
-  /** Asks the offers what became of calls that nobody concluded, and writes it down. */
+  /** Belongs into a transaction. */
+  #write(entries: readonly JournalEntry[]): void {
+    this.#journal.record(entries);
+    this.#effects.promise();
+    this.#notes.clear();
+  }
+
   protected async perform({ kind }: Due): Promise<void> {
-    if (kind !== SETTLE) return;
+    if (kind === TELL) await this.#effects.tell();
+    if (kind === SETTLE) await this.#settle();
+  }
+
+  /** Asks the offers what became of calls that nobody concluded, and writes it down. */
+  async #settle(): Promise<void> {
     const storeId = this.records.meta<string>("storeId") ?? "";
     for (const { attempt, offer } of this.#notes.unknown()) {
       const entries = await this.#ports.offer(offer).effects(storeId);
       this.records.transaction(() => {
-        this.#journal.record(entries);
         this.#notes.close(attempt);
-        this.#notes.clear();
+        this.#write(entries);
       });
     }
     this.#notes.watch();

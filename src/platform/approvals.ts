@@ -13,10 +13,10 @@ export const approvalsIn = (db: D1Database, now: () => number): ApprovalReposito
     const row = await db.prepare(`SELECT ${COLUMNS} FROM approvals WHERE id = ?`).bind(id).first<Approval>();
     return row ?? undefined;
   },
-  async page(state, before, limit) {
-    const query = `SELECT ${COLUMNS} FROM approvals WHERE (?1 IS NULL OR state = ?1) AND number < ?2
-      ORDER BY number DESC LIMIT ?3`;
-    return (await db.prepare(query).bind(state, before, limit).all<Approval>()).results;
+  async page({ state, campaignId }, before, limit) {
+    const query = `SELECT ${COLUMNS} FROM approvals WHERE (?1 IS NULL OR state = ?1) AND (?2 IS NULL OR campaign = ?2)
+      AND number < ?3 ORDER BY number DESC LIMIT ?4`;
+    return (await db.prepare(query).bind(state, campaignId, before, limit).all<Approval>()).results;
   },
   async answer(id, { state, by, comment }) {
     const update = `UPDATE approvals SET state = ?, answered_at = ?, answered_by = ?, answer = ?

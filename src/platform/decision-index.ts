@@ -1,6 +1,6 @@
 import { DECISION_INDEX_KEPT_MS } from "../domain/bounds.ts";
 import type { Ended } from "../domain/campaigns/ended.ts";
-import type { DecisionEntry, DecisionIndex } from "../services/decision-ports.ts";
+import type { DecisionEntry, DecisionIndex, DecisionQuery } from "../services/decision-ports.ts";
 
 interface Row extends Pick<DecisionEntry, "id" | "sub" | "at" | "event" | "outcome" | "stage" | "code" | "trail"> {
   readonly store: string;
@@ -39,6 +39,22 @@ const valuesOf = (entry: DecisionEntry): readonly (string | number | null)[] => 
   JSON.stringify(entry.ended),
 ];
 
+type Condition = readonly [condition: string, value: string | number];
+
+const conditionsOf = (query: DecisionQuery, cursor: string | undefined): Condition[] =>
+  (
+    [
+      ["sub = ?", query.sub],
+      ["store = ?", query.storeId],
+      ["campaign = ?", query.campaignId],
+      ["outcome = ?", query.outcome],
+      ["code = ?", query.code],
+      ["at >= ?", query.from],
+      ["at < ?", query.to],
+      ["(at, id) < (SELECT at, id FROM decisions WHERE id = ?)", cursor],
+    ] as const
+  ).flatMap(([condition, value]) => (value === undefined ? [] : [[condition, value] as const]));
+
 const INSERT = `INSERT OR REPLACE INTO decisions VALUES (${Array.from({ length: 15 }, () => "?").join(", ")})`;
 
 /** The index of decisions in D1. */
@@ -51,15 +67,11 @@ export const decisionsIn = (db: D1Database, now: () => number): DecisionIndex =>
     ]);
   },
 
-  async page({ sub, storeId }, cursor, limit) {
-    const asked = [
-      ...(sub === undefined ? [] : ([["sub = ?", sub]] as const)),
-      ...(storeId === undefined ? [] : ([["store = ?", storeId]] as const)),
-      ...(cursor === undefined ? [] : ([["(at, id) < (SELECT at, id FROM decisions WHERE id = ?)", cursor]] as const)),
-    ];
+  async page(query, cursor, limit) {
+    const asked = conditionsOf(query, cursor);
     const where = asked.map(([condition]) => condition).join(" AND ");
-    const query = `SELECT * FROM decisions WHERE ${where} ORDER BY at DESC, id DESC LIMIT ?`;
-    const bound = db.prepare(query).bind(...asked.map(([, value]) => value), limit);
+    const statement = `SELECT * FROM decisions WHERE ${where} ORDER BY at DESC, id DESC LIMIT ?`;
+    const bound = db.prepare(statement).bind(...asked.map(([, value]) => value), limit);
     return (await bound.all<Row>()).results.map(entryOf);
   },
 

@@ -1,13 +1,26 @@
-import { base64url, compactVerify, type CryptoKey } from "jose";
+import { base64url, type CryptoKey } from "jose";
 import { parseStrictJson } from "../domain/pings/strict-json.ts";
+import { Lru } from "./lru.ts";
+
+type Header = Readonly<Record<string, unknown>>;
 
 /** A compact JWS of the one exact shape; nothing in it is trusted yet. What it says is known once it is verified. */
 export interface CompactJws {
-  readonly text: string;
-  readonly header: Readonly<Record<string, unknown>>;
+  readonly header: Header;
+  /** Header and payload as they were sent, which is what the signature is over. */
+  readonly signed: string;
+  /** Base64url. */
+  readonly payload: string;
+  /** Base64url. */
+  readonly signature: string;
 }
 
-const ES256_ONLY = { algorithms: ["ES256"] };
+/** Headers that this isolate has read, by their text: a phone writes the same one every time. */
+const headers = new Lru<string, Header>(10_000);
+
+/** RFC 7518, section 3.4. */
+const ES256 = { name: "ECDSA", hash: "SHA-256" } as const;
+const encoder = new TextEncoder();
 
 /** Three parts of base64url, nothing else; an ES256 signature is 64 bytes, which 86 characters hold. */
 const SHAPE = /^([A-Za-z0-9_-]{1,2048})\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{86})$/;
@@ -42,9 +55,15 @@ export function parseCompactJws(text: string): CompactJws | undefined {
   if (parts === null) return undefined;
   const [, header = "", payload = "", signature = ""] = parts;
   if (!isCanonical(header) || !isCanonical(payload) || !isCanonical(signature)) return undefined;
-  const members = readJson(base64url.decode(header));
+  const members = headers.get(header) ?? readHeader(header);
+  return members && { header: members, signed: text.slice(0, header.length + 1 + payload.length), payload, signature };
+}
+
+function readHeader(text: string): Header | undefined {
+  const members = readJson(base64url.decode(text));
   if (typeof members !== "object" || members === null || Array.isArray(members)) return undefined;
-  return { text, header: members as Record<string, unknown> };
+  headers.set(text, members as Header);
+  return members as Header;
 }
 
 /**
@@ -56,11 +75,17 @@ export function hasHeader(jws: CompactJws, expected: Readonly<Record<string, str
   return Object.keys(jws.header).length === names.length && names.every((name) => jws.header[name] === expected[name]);
 }
 
-/** What was signed, if the ES256 signature holds under `key`, or undefined. The header must have been checked before. */
-export async function signedWith(jws: CompactJws, key: CryptoKey): Promise<Uint8Array | undefined> {
-  try {
-    return (await compactVerify(jws.text, key, ES256_ONLY)).payload;
-  } catch {
-    return undefined;
-  }
+/**
+ * What was signed, if the ES256 signature holds under `key`, or undefined. The header must have been checked before.
+ *
+ * Web Crypto at once: what jose would look at on the way, `parseCompactJws` has held to more, and to take it apart
+ * again would be a tenth of all that a ping costs.
+ */
+export async function signedWith(
+  { header, signed, payload, signature }: CompactJws,
+  key: CryptoKey,
+): Promise<Uint8Array | undefined> {
+  if (header["alg"] !== "ES256") return undefined;
+  const holds = await crypto.subtle.verify(ES256, key, base64url.decode(signature), encoder.encode(signed));
+  return holds ? base64url.decode(payload) : undefined;
 }

@@ -39,6 +39,7 @@ import { snapshotsOf, snapshotWriterOf } from "./snapshots.ts";
 import { stockIn } from "./stock.ts";
 import { storeVersionsIn } from "./store-versions.ts";
 import { waresIn } from "./wares.ts";
+import { watchOf } from "./watch.ts";
 import { weatherOf } from "./weather.ts";
 
 const random: Randomness = {
@@ -103,6 +104,7 @@ function makePorts(env: Env): Ports {
     decisions: decisionsIn(database, now),
     archive: archiveIn(metered(env.LOG, "r2")),
     reports: reportsIn(database, now),
+    watch: watchOf(database),
     carts: cartsIn(metered(env.CARTS, "kv")),
     seal: cartSeal,
     adminKey: env.ADMIN_KEY,

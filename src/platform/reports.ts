@@ -1,6 +1,7 @@
 import { DECISION_INDEX_KEPT_MS } from "../domain/bounds.ts";
 import { type Groups, NOBODY } from "../domain/reports/effect.ts";
 import type { FunnelStage, Stopped, VariantCounts } from "../domain/reports/report.ts";
+import { tillSumsIn } from "./till-sums.ts";
 import type { ReportScope, Reports, ShopperOutcomes } from "../services/report-ports.ts";
 
 /** The decisions that a scope is about. Those of a campaign are the ones that weighed it for its own store and trigger. */
@@ -11,7 +12,7 @@ const SCOPED = `SELECT * FROM decisions d WHERE test = 0 AND at >= ?1 AND at < ?
 /** Those of them that ended in its offer, or in one of any campaign. */
 const MADE = "outcome IN ('issued', 'withheld') AND (?4 IS NULL OR campaign = ?4)";
 
-const FUNNEL = `WITH scoped AS (${SCOPED}) SELECT
+const FUNNEL = `WITH scoped AS (${SCOPED}) SELECT count(*) AS decisions,
   (SELECT count(DISTINCT sub) FROM open_carts WHERE until >= ?1 AND since < ?2) AS openCart,
   count(DISTINCT sub) AS visited,
   count(DISTINCT sub) FILTER (WHERE outcome = 'issued' AND ${MADE}) AS offered,
@@ -44,6 +45,8 @@ const GROUPS = `${GROUPED} SELECT outcome, count(*) AS shoppers,
   FROM first GROUP BY outcome`;
 const REVENUE = `${GROUPED} SELECT outcome, currency, total(amount) AS sum, total(1.0 * amount * amount) AS squares
   FROM paid GROUP BY 1, 2 ORDER BY 1, 2`;
+
+const NONE = { decisions: 0, openCart: 0, visited: 0, offered: 0, viewed: 0, redeemed: 0 };
 
 type Made = "issued" | "withheld";
 interface GroupRow {
@@ -84,19 +87,21 @@ function groupsOf(groups: readonly GroupRow[], revenue: readonly RevenueRow[]): 
 export const reportsIn = (db: D1Database, now: () => number): Reports => ({
   async note({ sub, outcomes, bought, cart }: ShopperOutcomes) {
     const oldest = now() - DECISION_INDEX_KEPT_MS;
-    const outcome = db.prepare("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?, ?)");
+    const outcome = db.prepare("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?, ?, ?)");
     const purchase = db.prepare("INSERT OR REPLACE INTO bought VALUES (?, ?, ?, ?, ?)");
     const open = db.prepare("INSERT OR REPLACE INTO open_carts VALUES (?, ?, ?)");
     await db.batch([
       db.prepare("DELETE FROM bought WHERE sub = ? AND at < ?").bind(sub, oldest),
       db.prepare("DELETE FROM open_carts WHERE until < ?").bind(oldest),
-      ...outcomes.map(({ decisionId, viewed, redeemed, discount, currency }) =>
-        outcome.bind(decisionId, sub, Number(viewed), Number(redeemed), discount, currency),
+      ...outcomes.map(({ decisionId, viewed, redeemed, discount, currency, wrongStore }) =>
+        outcome.bind(decisionId, sub, Number(viewed), Number(redeemed), discount, currency, Number(wrongStore)),
       ),
       ...bought.map(({ at, currency, orders, amount }) => purchase.bind(sub, at, currency, orders, amount)),
       ...(cart === null ? [] : [open.bind(sub, cart.from, cart.to)]),
     ]);
   },
+
+  ...tillSumsIn(db, now),
 
   async counts({ from, to, storeId, campaignId, attributionMs }: ReportScope) {
     const scope = [from, to, storeId ?? null, campaignId ?? null] as const;
@@ -108,15 +113,17 @@ export const reportsIn = (db: D1Database, now: () => number): Reports => ({
           .all<T>()
       ).results;
     const [funnel, stopped, variants, discounts, groups, revenue] = await Promise.all([
-      rows<Record<FunnelStage, number>>(FUNNEL),
+      rows<Record<FunnelStage | "decisions", number>>(FUNNEL),
       rows<Stopped>(campaignId === undefined ? STOPPED_ALL : STOPPED_ONE),
       rows<VariantRow>(VARIANTS),
       rows<DiscountRow>(DISCOUNTS),
       rows<GroupRow>(GROUPS, attributionMs),
       rows<RevenueRow>(REVENUE, attributionMs),
     ]);
+    const { decisions, ...stages } = funnel[0] ?? NONE;
     return {
-      funnel: funnel[0] ?? { openCart: 0, visited: 0, offered: 0, viewed: 0, redeemed: 0 },
+      decisions,
+      funnel: stages,
       stopped,
       variants: withDiscounts(variants, discounts),
       groups: groupsOf(groups, revenue),

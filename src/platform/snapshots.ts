@@ -75,10 +75,7 @@ export function snapshotsOf(kv: KVNamespace): Snapshots {
       return new Map(Object.entries(shards));
     });
   };
-  const shard = async (id: string): Promise<FenceShard | undefined> => {
-    const name = (await manifest()).get(id);
-    const remembered = name === undefined ? undefined : memory.shards.get(name);
-    if (name === undefined || remembered !== undefined) return remembered;
+  const load = async (name: string): Promise<FenceShard> => {
     const bytes = await readBytes(kv, name);
     const opened = openShard(bytes);
     memory.shards.set(name, opened, bytes.byteLength);
@@ -93,8 +90,16 @@ export function snapshotsOf(kv: KVNamespace): Snapshots {
       if (pointer === null) return EMPTY;
       return document(pointer.config, async () => liveConfig(pointer.version, await readJson(kv, pointer.config)));
     },
-    manifest,
-    shard,
+    async fences() {
+      const names = await manifest();
+      return {
+        manifest: names,
+        shard(id) {
+          const name = names.get(id);
+          return name === undefined ? undefined : (memory.shards.get(name) ?? load(name));
+        },
+      };
+    },
   };
 }
 

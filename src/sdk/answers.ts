@@ -67,6 +67,6 @@ function readJson(text: string): unknown {
   }
 }
 
-/** RFC 9110, section 10.2.3, in seconds; the service gives no dates. */
-const retryAfterOf = (header: string | null): number | null =>
+/** Milliseconds, of RFC 9110, section 10.2.3 in seconds; the service gives no dates. */
+export const retryAfterOf = (header: string | null): number | null =>
   header !== null && /^\d{1,6}$/.test(header) ? Number(header) * 1000 : null;

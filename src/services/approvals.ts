@@ -9,11 +9,20 @@ import { type NumberedPageRequest, numberedPage, type Page } from "./pages.ts";
 import type { Ports } from "./ports.ts";
 import { launch } from "./publish-campaign.ts";
 
+interface ApprovalsAsked extends NumberedPageRequest {
+  readonly state?: ApprovalState | undefined;
+  readonly campaignId?: string | undefined;
+}
+
 export async function listApprovals(
   { approvals }: Ports,
-  { state, cursor, limit = LIST_PAGE_DEFAULT }: NumberedPageRequest & { readonly state?: ApprovalState | undefined },
+  { state, campaignId, cursor, limit = LIST_PAGE_DEFAULT }: ApprovalsAsked,
 ): Promise<Page<Approval>> {
-  const items = await approvals.page(state ?? null, cursor ?? Number.MAX_SAFE_INTEGER, limit);
+  const items = await approvals.page(
+    { state: state ?? null, campaignId: campaignId ?? null },
+    cursor ?? Number.MAX_SAFE_INTEGER,
+    limit,
+  );
   return numberedPage(items, limit, ({ number }) => number);
 }
 

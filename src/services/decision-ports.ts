@@ -53,9 +53,17 @@ export interface DecisionEntry {
   readonly ended: readonly Ended[];
 }
 
+/** What is left out is not asked for. `from` and `to` are epoch milliseconds: `[from, to)`. */
 export interface DecisionQuery {
   readonly sub?: string | undefined;
   readonly storeId?: string | undefined;
+  /** The campaign of the offer, or of the one that was held back. */
+  readonly campaignId?: string | undefined;
+  readonly outcome?: DecisionEntry["outcome"] | undefined;
+  /** Why nothing was offered. */
+  readonly code?: string | undefined;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
 }
 
 /** Decisions as they are asked for by people. */

@@ -54,11 +54,16 @@ export interface ApprovalAnswer {
   readonly by: Actor;
   readonly comment: string | null;
 }
+/** Null asks for those of every state, and of every campaign. */
+export interface ApprovalQuery {
+  readonly state: ApprovalState | null;
+  readonly campaignId: string | null;
+}
 export interface ApprovalRepository {
   request(asked: Pick<Approval, "id" | "campaignId" | "version" | "requestedBy" | "comment">): Promise<void>;
   get(id: string): Promise<Approval | undefined>;
   /** Newest first, below `before`. */
-  page(state: ApprovalState | null, before: number, limit: number): Promise<Approval[]>;
+  page(query: ApprovalQuery, before: number, limit: number): Promise<Approval[]>;
   /** False where it is not open any more. */
   answer(id: string, answer: ApprovalAnswer): Promise<boolean>;
 }

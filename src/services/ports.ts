@@ -20,6 +20,7 @@ import type { StoreRecord } from "../domain/stores/store.ts";
 import type { Observation } from "../domain/visits/observation.ts";
 import type { Transition } from "../domain/visits/transitions.ts";
 import type { LiveKey } from "./callers.ts";
+import type { Watch } from "./attention-ports.ts";
 import type { ShopperCalmPort } from "./calm-ports.ts";
 import type { CampaignPort } from "./campaign-ports.ts";
 import type { ConsentTextRepository } from "./consent-text-ports.ts";
@@ -176,15 +177,21 @@ export interface Pointer {
   readonly manifest: string;
   readonly config: string;
 }
+/** The fences of one snapshot: what is asked of them together is answered as of one time. */
+export interface Fences {
+  /** The shards that exist, by their id. The same one as long as they are the same. */
+  readonly manifest: Pick<ReadonlyMap<string, unknown>, "has">;
+  /** At once where there is none, or where this isolate has it in memory, as nearly always. */
+  shard(id: string): FenceShard | undefined | Promise<FenceShard>;
+}
+
 export interface Snapshots {
   /** Tells this isolate of a newer pointer, so that it need not wait until it looks again. */
   adopt(pointer: Pointer): void;
   config(): Promise<LiveConfig>;
   /** When what this isolate knows was published, or null while it knows nothing. */
   publishedAt(): number | null;
-  /** The shards that exist, by their id, and the names of their documents. */
-  manifest(): Promise<ReadonlyMap<string, string>>;
-  shard(id: string): Promise<FenceShard | undefined>;
+  fences(): Promise<Fences>;
 }
 
 // Objects
@@ -312,6 +319,7 @@ export interface Ports {
   readonly decisions: DecisionIndex;
   readonly archive: Archive;
   readonly reports: Reports;
+  readonly watch: Watch;
   readonly carts: CartStore;
   readonly seal: CartSeal;
   readonly adminKey: string;

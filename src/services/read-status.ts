@@ -20,7 +20,7 @@ export async function readStatus(ports: Ports): Promise<Status> {
     getSettings(ports),
     storeVersions.newest(),
     campaigns.published(),
-    approvals.page("open", Number.MAX_SAFE_INTEGER, 1),
+    approvals.page({ state: "open", campaignId: null }, Number.MAX_SAFE_INTEGER, 1),
     erasures.running(),
   ]);
   const publishedAt = snapshots.publishedAt();

@@ -20,7 +20,7 @@ import { type Observation, toObservation } from "../domain/visits/observation.ts
 import type { Transition } from "../domain/visits/transitions.ts";
 import type { DeviceRefusal } from "./device-ports.ts";
 import { noteRefusal } from "./note-refusal.ts";
-import type { CredentialClaims, ObserveAnswer, Ports } from "./ports.ts";
+import type { CredentialClaims, Fences, ObserveAnswer, Ports } from "./ports.ts";
 import { storesAround } from "./surroundings.ts";
 
 export interface FixVerdict {
@@ -64,8 +64,9 @@ export async function receivePing(ports: Ports, request: PingRequest): Promise<R
   const readings = ping.fixes.map((fix) => readFix(fix, now, claims.test));
   const fixes = readings.flatMap((reading) => (reading.ok ? [reading.fix] : []));
   const placed = fixes.map((fix) => ({ ...fix, cell: cellOf(fix) }));
-  const { kept, touches } = await sortOut(ports, placed);
-  const regions = await regionsFor(ports, placed, ping.regionLimit);
+  const fences = await ports.snapshots.fences();
+  const { kept, touches } = await sortOut(fences, placed);
+  const regions = await regionsFor(fences, placed, ping.regionLimit);
   const crossings = crossingsOf(ping.watch, now);
   const matters = isOpenState(ping.state, now) || crossings.exits.length > 0 || touches;
   if (!matters || kept.length + crossings.exits.length === 0) return ok({ ...answerOf(readings), ...regions });
@@ -122,11 +123,11 @@ interface Sorted {
 }
 
 /** One look-up in memory for each fix. One in an exclusion zone is forgotten here, before anything is made of it. */
-async function sortOut({ snapshots }: Ports, fixes: readonly Placed[]): Promise<Sorted> {
+async function sortOut(fences: Fences, fixes: readonly Placed[]): Promise<Sorted> {
   const kept: Placed[] = [];
   let touches = false;
   for (const fix of fixes) {
-    const shard = await snapshots.shard(shardOfCell(fix.cell));
+    const shard = await fences.shard(shardOfCell(fix.cell));
     const holding = shard?.holding(fix, fix.cell) ?? [];
     if (holding.some((ordinal) => shard?.isExclusion(ordinal))) continue;
     kept.push(fix);
@@ -164,12 +165,12 @@ async function observe(
   return ports.shopper(sub).observe({ speaker: { deviceId, jkt }, observations, exits, stores: ranked, nearStoreIds });
 }
 
-async function regionsFor({ snapshots }: Ports, fixes: readonly Placed[], limit: number): Promise<Regions> {
+async function regionsFor(fences: Fences, fixes: readonly Placed[], limit: number): Promise<Regions> {
   const position = newestOf(fixes);
   if (position === undefined) return { regions: [], refresh: null };
   const shardId = shardOfCell(position.cell);
-  const [shard, manifest] = await Promise.all([snapshots.shard(shardId), snapshots.manifest()]);
-  return regionsAround({ shard: shard ?? null, shardId, manifest, position, limit });
+  const shard = await fences.shard(shardId);
+  return regionsAround({ shard: shard ?? null, shardId, manifest: fences.manifest, position, limit });
 }
 
 /** An id names one fix: of two in the same ping the first counts. */

@@ -1,12 +1,16 @@
 /** What reports are counted from. A part of `ports.ts`. Times are epoch milliseconds. */
+import type { Money } from "../domain/money/money.ts";
 import type { Counts } from "../domain/reports/report.ts";
 import type { Stretch } from "../domain/redemptions/day.ts";
+import type { JournalEntry } from "../domain/redemptions/journal.ts";
 
 /** What became of the offer of one decision. */
 export interface DecisionOutcome {
   readonly decisionId: string;
   readonly viewed: boolean;
   readonly redeemed: boolean;
+  /** Whether the shopper said that they were not in its store. */
+  readonly wrongStore: boolean;
   /** What tills took off, less what came back; minor units. */
   readonly discount: number;
   readonly currency: string;
@@ -38,8 +42,20 @@ export interface ReportScope extends Stretch {
   readonly attributionMs: number;
 }
 
+/** What tills did in a stretch, whenever the offers were made. */
+export interface TillSums {
+  /** Less what was voided. */
+  readonly redemptions: number;
+  /** What was taken off, less what came back, by currency. */
+  readonly given: readonly Money[];
+}
+
 export interface Reports {
   note(outcomes: ShopperOutcomes): Promise<void>;
+  /** What a store's journal has grown by. The same twice is the same. */
+  noteEffects(entries: readonly JournalEntry[]): Promise<void>;
+  /** Of one store, or of all. */
+  tills(stretch: Stretch, storeId: string | null): Promise<TillSums>;
   /** Counts of live shoppers; test shoppers are in none. */
   counts(scope: ReportScope): Promise<Counts>;
   /** Forgets all of a shopper's. */

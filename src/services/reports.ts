@@ -13,6 +13,7 @@ import { err, ok, type Result } from "../domain/result.ts";
 import type { BudgetLine } from "./campaign-ports.ts";
 import { getCampaign } from "./campaigns.ts";
 import type { Ports } from "./ports.ts";
+import type { TillSums } from "./report-ports.ts";
 
 /** What a campaign may spend in all, by currency. */
 export interface BudgetReport {
@@ -25,13 +26,22 @@ export interface CampaignReport extends Report {
   readonly budget: BudgetReport | null;
 }
 
+export interface DayReport extends Report {
+  /** What tills did on that date, whenever the offers were made: it is of receipts, so it is told whole. */
+  readonly tills: TillSums;
+}
+
 /** What became of the decisions of one date, of one store or all: the date is the store's, else UTC's. Refusals: `not_found`. */
-export async function readDayReport(ports: Ports, date: string, storeId?: string): Promise<Result<Report, Problem>> {
+export async function readDayReport(ports: Ports, date: string, storeId?: string): Promise<Result<DayReport, Problem>> {
   const store = storeId === undefined ? undefined : await ports.stores.get(storeId);
   if (!isDate(date) || (storeId !== undefined && store === undefined)) return err(problem("not_found"));
   const stretch = stretchOf(date, store?.timeZone ?? FALLBACK_ZONE);
   const scope = { ...stretch, ...(storeId === undefined ? {} : { storeId }) };
-  return ok(reportOf(await ports.reports.counts({ ...scope, attributionMs: windowOf(ATTRIBUTION_DEFAULT) })));
+  const [counts, tills] = await Promise.all([
+    ports.reports.counts({ ...scope, attributionMs: windowOf(ATTRIBUTION_DEFAULT) }),
+    ports.reports.tills(stretch, storeId ?? null),
+  ]);
+  return ok({ ...reportOf(counts), tills });
 }
 
 /**

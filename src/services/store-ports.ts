@@ -31,6 +31,13 @@ export interface Outcome {
   readonly entries: readonly string[];
 }
 
+/** Who has to wait at a store for having guessed too often; without a till all tills of a key. */
+export interface HeldBack {
+  readonly tillId: string | null;
+  /** Epoch milliseconds. */
+  readonly until: number;
+}
+
 /** A day of a store as its journal has it. */
 export interface DayBook {
   readonly totals: readonly DayTotal[];
@@ -39,6 +46,8 @@ export interface DayBook {
   /** Epoch milliseconds: every effect before it is in the journal. */
   readonly completeUntil: number;
   readonly closedAt: number | null;
+  /** Now, whatever day it is. */
+  readonly heldBack: readonly HeldBack[];
 }
 
 /** A day to be closed, and what the store's own tills say of it. */

@@ -21,7 +21,8 @@ export async function storesAround(
   metres: number,
   { exclusions = false } = {},
 ): Promise<StoreAround[]> {
-  const shards = await Promise.all(shardsWithin(position, metres).map((id) => snapshots.shard(id)));
+  const fences = await snapshots.fences();
+  const shards = await Promise.all(shardsWithin(position, metres).map(async (id) => fences.shard(id)));
   const found = new Map<string, StoreAround>();
   for (const shard of shards.filter((one): one is FenceShard => one !== undefined)) {
     for (const { ordinal, inside, metresToEdge } of shard.near(position, metres)) {

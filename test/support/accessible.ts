@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
+import { NARROW, TABLET, WIDE } from "./browser.ts";
 
 const AXE = fileURLToPath(import.meta.resolve("axe-core/axe.min.js"));
 
@@ -17,4 +18,28 @@ export async function violationsOn(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary = "" }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
   );
+}
+
+const LOOKS = [WIDE, TABLET, NARROW].flatMap((size) =>
+  (["light", "dark"] as const).map((colours) => ({ size, colours })),
+);
+
+/**
+ * What is wrong with a page as it is shown now, on a desk, a tablet and a phone, by day and by night: violations, and
+ * whether one would have to scroll sideways. The page is left as wide and as bright as it was.
+ */
+export async function flawsOn(page: Page): Promise<string[]> {
+  const before = page.viewportSize() ?? WIDE;
+  const flaws: string[] = [];
+  for (const { size, colours } of LOOKS) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme: colours });
+    const found = await violationsOn(page);
+    const isTooWide = await page.evaluate<boolean>("document.documentElement.scrollWidth > innerWidth");
+    const all = isTooWide ? [...found, "one has to scroll sideways"] : found;
+    flaws.push(...all.map((flaw) => `${size.width} px, ${colours}: ${flaw}`));
+  }
+  await page.setViewportSize(before);
+  await page.emulateMedia({ colorScheme: "light" });
+  return flaws;
 }

@@ -1,12 +1,8 @@
-import { existsSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright-core";
-
-const FOUND = [process.env["CHROMIUM_PATH"], "/usr/bin/chromium"].find(
-  (path) => path !== undefined && existsSync(path),
-);
+import { CHROMIUM } from "../../scripts/lib/chromium.ts";
 
 /** Where there is no Chromium, what needs one is skipped, and says so. */
-export const hasChromium = FOUND !== undefined;
+export const hasChromium = CHROMIUM !== undefined;
 
 /** Somebody at a screen of their own: nothing of what they keep is another's. */
 export interface Screen {
@@ -17,6 +13,7 @@ export interface Screen {
 
 export const WIDE = { width: 1_280, height: 800 } as const;
 export const NARROW = { width: 390, height: 844 } as const;
+export const TABLET = { width: 820, height: 1_180 } as const;
 
 /** What a refusal of the service looks like in a browser's console; pages tell it in words. */
 const REFUSED = /Failed to load resource: the server responded with a status of 4\d\d/;
@@ -29,9 +26,10 @@ export class Screens {
     this.#browser = browser;
   }
 
-  static async open(): Promise<Screens> {
-    if (FOUND === undefined) throw new Error("there is no Chromium");
-    return new Screens(await chromium.launch({ executablePath: FOUND, args: ["--no-sandbox"] }));
+  /** `more` are arguments of Chromium's, such as those of `cameraAt`. */
+  static async open(more: readonly string[] = []): Promise<Screens> {
+    if (CHROMIUM === undefined) throw new Error("there is no Chromium");
+    return new Screens(await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", ...more] }));
   }
 
   async at(address: string, viewport: { readonly width: number; readonly height: number } = WIDE): Promise<Screen> {

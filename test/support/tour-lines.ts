@@ -93,6 +93,7 @@ const ofOperators = ({ keyId, approvals: [asked = "", askedToo = ""] }: Scene): 
   ["admin", "POST", `/v1/approvals/${askedToo}/decline`, { version: 1, comment: "not now" }],
   ["admin", "GET", "/v1/audit"],
   ["admin", "GET", "/v1/status"],
+  ["admin", "GET", "/v1/attention"],
   ["admin", "GET", "/v1/settings/versions"],
   ["admin", "GET", "/v1/settings/versions/1"],
   ["admin", "GET", "/v1/settings"],

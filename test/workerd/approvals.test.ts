@@ -166,6 +166,10 @@ describe("where approvals are required", () => {
     const second = await list(`?limit=2&cursor=${first.nextCursor}`);
     expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(all.items.slice(0, 4).map(({ id }) => id));
     expect((await list("?state=declined")).items.every(({ state }) => state === "declined")).toBe(true);
+    const { campaignId } = all.items.find(({ state }) => state === "withdrawn") ?? {};
+    const ofOne = all.items.filter((one) => one.campaignId === campaignId);
+    expect((await list(`?campaignId=${campaignId}`)).items).toEqual(ofOne);
+    expect(await list("?campaignId=none")).toMatchObject({ items: [] });
   });
 });
 

@@ -80,6 +80,7 @@ describe("a day", () => {
       timeZone: "Europe/Stockholm",
       completeUntil: new Date(Date.now() - 1_000).toISOString(),
       closedAt: null,
+      heldBack: [],
       totals: [],
       afterClosing: [],
     });

@@ -121,6 +121,20 @@ describe("a list", () => {
     expect(await admin("GET", "/v1/decisions")).toMatchObject({ status: 400 });
   });
 
+  test("is narrowed by campaign, outcome, reason and time", async () => {
+    const before = new Date().toISOString();
+    advance(HOUR);
+    const { decisionId } = await visitor();
+    const within = `storeId=here&from=${before}&to=${new Date(Date.now() + HOUR).toISOString()}`;
+    const ids = async (query: string) => (await listed(query)).items.map(({ id }) => id);
+    expect(await ids(within)).toEqual([decisionId]);
+    expect(await ids(`from=${before}`)).toContain(decisionId);
+    expect(await ids("campaignId=cart&limit=1")).toEqual([decisionId]);
+    expect(await ids(`${within}&outcome=issued`)).toEqual([decisionId]);
+    for (const none of ["outcome=silent", "code=no_cart", "campaignId=elsewhere", `to=${before}`])
+      expect(await ids(`${none.startsWith("to=") ? `storeId=here&from=${before}` : within}&${none}`)).toEqual([]);
+  });
+
   test("is for support and analysts, of the stores that they hold", async () => {
     const { id } = await visitor();
     const analyst = await clientAs("analyst", ["here"]);

@@ -59,6 +59,21 @@ describe("a till", () => {
     await guessTimes(9, "a");
   });
 
+  test("that waits is named with the store's day, as long as it waits", async () => {
+    const storeId = "oslo-1";
+    const held = async () => {
+      const day = await till<{ heldBack: unknown }>("GET", `/v1/stores/${storeId}/days/2026-11-21`);
+      return done(day).heldBack;
+    };
+    await guessTimes(9, "named", { storeId });
+    expect(await held()).toEqual([]);
+    await guessTimes(1, "named", { storeId });
+    const until = new Date(Date.now() + GUESS_BLOCK_MS).toISOString();
+    expect(await held()).toEqual([{ tillId: "named", until }]);
+    advance(GUESS_BLOCK_MS);
+    expect(await held()).toEqual([]);
+  });
+
   test("that mistypes now and then never waits", async () => {
     for (let minute = 0; minute < 3; minute++) {
       await guessTimes(9, "b");

@@ -17,7 +17,8 @@ describe("taking a compact JWS apart", () => {
     fc.assert(
       fc.asyncProperty(header, payload, async (members, bytes) => {
         const text = await jws(members, bytes, someSignature);
-        expect(parseCompactJws(text)?.text).toBe(text);
+        const { signed, signature } = parseCompactJws(text) ?? {};
+        expect(`${signed}.${signature}`).toBe(text);
         expect(JSON.stringify(parseCompactJws(text)?.header)).toBe(JSON.stringify(members));
       }),
       { numRuns: 200 },
@@ -33,6 +34,8 @@ describe("taking a compact JWS apart", () => {
         expect(parsed && (await signedWith(parsed, key))).toEqual(bytes);
         const forged = parseCompactJws(await jws({ alg: "ES256" }, bytes, someSignature));
         expect(forged && (await signedWith(forged, key))).toBeUndefined();
+        const otherwise = parseCompactJws(await jws({ alg: "ES384" }, bytes, sign));
+        expect(otherwise && (await signedWith(otherwise, key))).toBeUndefined();
       }),
       { numRuns: 50 },
     );

@@ -109,7 +109,7 @@ describe.each(["before", "after"] as const)("an end %s a step is done", (when) =
 test("another isolate sees a new pointer within 30 seconds, and looks for it twice at the most", async () => {
   const other = elsewhere();
   const town = { longitude: TOWNS[1]?.[0] ?? 0, latitude: TOWNS[1]?.[1] ?? 0 };
-  const nameThere = async () => (await other.shard(shardOf(town)))?.record(0).name;
+  const nameThere = async () => (await (await other.fences()).shard(shardOf(town)))?.record(0).name;
   expect(await nameThere()).toBe("Renamed");
   const reads = vi.spyOn(env.SNAPSHOTS, "get");
   done(await put("resident-1", 1, "Renamed again"));

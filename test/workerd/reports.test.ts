@@ -2,9 +2,10 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { DECISION_LOG_AFTER_MS, OUTCOME_TOLD_AFTER_MS } from "../../src/domain/bounds.ts";
 import { wireTime } from "../../src/domain/offers/wire-time.ts";
+import { journalEntry } from "../../src/domain/redemptions/testing.ts";
 import type { Report } from "../../src/domain/reports/report.ts";
 import type { DecisionEntry } from "../../src/services/decision-ports.ts";
-import type { CampaignReport } from "../../src/services/reports.ts";
+import type { CampaignReport, DayReport } from "../../src/services/reports.ts";
 import { type Client, clientAs, done } from "./support/api.ts";
 import { advance, DAY, HOUR, stopClock } from "./support/clock.ts";
 import { offerStub, ports, ring, rowsIn, shopperStub } from "./support/objects.ts";
@@ -153,7 +154,41 @@ test("a campaign's report is not for who is bound to other stores than it may sp
 });
 
 describe("a day's report", () => {
-  const dayOf = (query: string, client = analyst) => client<Report>("GET", `/v1/reports/day?${query}`);
+  const dayOf = (query: string, client = analyst) => client<DayReport>("GET", `/v1/reports/day?${query}`);
+
+  test("tells what tills did on it, whole: what was voided is no redemption, and what came back was not given", async () => {
+    const at = Date.UTC(2026, 8, 5, 12);
+    const entry = (id: string, over: object) => journalEntry({ id, storeId: STORE, at, amount: 500, ...over });
+    const entries = [
+      entry("a", {}),
+      entry("b", { amount: 300, currency: "NOK" }),
+      entry("c", {}),
+      entry("d", { kind: "voided", amount: -500 }),
+      entry("e", { kind: "returned", amount: -200 }),
+      entry("f", { at: at - DAY }),
+      entry("g", { storeId: "elsewhere" }),
+    ];
+    await ports.reports.noteEffects(entries);
+    await ports.reports.noteEffects(entries);
+    const { tills } = done(await dayOf(`date=2026-09-05&storeId=${STORE}`));
+    const given = [
+      { amount: 300, currency: "NOK" },
+      { amount: 300, currency: "SEK" },
+    ];
+    expect(tills).toEqual({ redemptions: 2, given });
+    expect(done(await dayOf("date=2026-09-05")).tills.redemptions).toBe(3);
+    expect(done(await dayOf("date=2026-09-07")).tills).toEqual({ redemptions: 0, given: [] });
+  });
+
+  test("counts every decision, where it shows how many shoppers they were about", async () => {
+    const at = Date.UTC(2026, 8, 15, 12);
+    const note = (name: string, count: number) =>
+      ports.decisions.note(crowd(name, count).flatMap((sub) => [1, 2].map(() => aDecision("paid", sub, { at }))));
+    await note("first", 19);
+    expect(done(await dayOf("date=2026-09-15")).decisions).toBeNull();
+    await note("second", 1);
+    expect(done(await dayOf("date=2026-09-15")).decisions).toBe(40);
+  });
 
   test("is of the store's own date, and of all stores of UTC's", async () => {
     const late = Date.UTC(2026, 9, 31, 23, 30);

@@ -1,7 +1,12 @@
 import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { ATTEMPT_UNKNOWN_AFTER_MS, CLOCKS_APART_MAX_MS } from "../../src/domain/bounds.ts";
+import {
+  ATTEMPT_UNKNOWN_AFTER_MS,
+  CLOCKS_APART_MAX_MS,
+  EFFECTS_TOLD_AFTER_MS,
+  EFFECTS_TOLD_TOGETHER_MAX,
+} from "../../src/domain/bounds.ts";
 import { stretchOf } from "../../src/domain/redemptions/day.ts";
 import { journalEntry, offerDocument, redeemRequest } from "../../src/domain/redemptions/testing.ts";
 import type { Attempt, StorePort } from "../../src/services/store-ports.ts";
@@ -107,6 +112,7 @@ describe("the journal", () => {
       afterClosing: [],
       completeUntil: upToNow(),
       closedAt: null,
+      heldBack: [],
     });
     expect(await store.receipt("R-1")).toEqual([]);
     expect(await tablesIn(stub)).toEqual([]);
@@ -308,5 +314,50 @@ describe("closing a day", () => {
     const closing = { businessDate, ...stretchOf(businessDate, "UTC"), entries: [] };
     expect(await store.close(closing)).toMatchObject({ ok: false, error: { code: "conflict" } });
     expect(await tablesIn(stub)).toEqual([]);
+  });
+});
+
+describe("what the journal has grown by", () => {
+  const told = async (storeId: string): Promise<string[]> => {
+    const query = env.DB.prepare("SELECT id FROM effects WHERE store = ? ORDER BY id").bind(storeId);
+    return (await query.all<{ id: string }>()).results.map(({ id }) => id);
+  };
+  const later = async (stub: DurableObjectStub): Promise<void> => {
+    advance(EFFECTS_TOLD_AFTER_MS);
+    await ring(stub);
+  };
+  const owed = (stub: DurableObjectStub) => rowsIn(stub, "SELECT kind FROM due WHERE kind = 'tell'");
+
+  test("is told the reports soon, and once", async () => {
+    const { storeId, store, stub } = aStore();
+    const entries = [entryAt(storeId), entryAt(storeId)];
+    await store.record(entries);
+    await later(stub);
+    await store.record(entries);
+    expect(await told(storeId)).toEqual(entries.map(({ id }) => id).toSorted());
+    expect(await owed(stub)).toEqual([]);
+  });
+
+  test("is told again until it is heard, with what came since", async () => {
+    const { storeId, store, stub } = aStore();
+    const entries = [entryAt(storeId), entryAt(storeId)];
+    await store.record(entries.slice(0, 1));
+    vi.spyOn(env.DB, "batch").mockRejectedValueOnce(new Error("away"));
+    vi.spyOn(console, "warn").mockReturnValue();
+    await later(stub);
+    expect(await told(storeId)).toEqual([]);
+    await store.record(entries.slice(1));
+    await later(stub);
+    expect(await told(storeId)).toEqual(entries.map(({ id }) => id).toSorted());
+  });
+
+  test("is told so much at once, and then the rest", async () => {
+    const { storeId, store, stub } = aStore();
+    await store.record(Array.from({ length: EFFECTS_TOLD_TOGETHER_MAX + 1 }, () => entryAt(storeId)));
+    await later(stub);
+    expect(await told(storeId)).toHaveLength(EFFECTS_TOLD_TOGETHER_MAX);
+    await later(stub);
+    expect(await told(storeId)).toHaveLength(EFFECTS_TOLD_TOGETHER_MAX + 1);
+    expect(await owed(stub)).toEqual([]);
   });
 });

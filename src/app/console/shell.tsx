@@ -6,6 +6,7 @@ import { Preferences } from "../shared/preferences.tsx";
 import { DESTINATIONS, GROUPS, isWithin, navigationWords } from "./navigation.ts";
 import { NotYours } from "./not-yours.tsx";
 import { may, useSession, useSignOut } from "./session.ts";
+import { Stopped } from "./stopped.tsx";
 
 const NAVBAR_PX = 240;
 const HEADER_PX = 56;
@@ -38,6 +39,7 @@ export function Shell() {
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main>
+        <Stopped />
         <Permitted />
       </AppShell.Main>
     </AppShell>

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { inBoth, useWords } from "../shared/language.tsx";
-import { Pending } from "../shared/page.tsx";
+import { Waiting } from "../shared/page.tsx";
 import { refusalOf } from "../shared/refused.ts";
 import { useDone } from "../shared/undo.tsx";
 import { BottomNav } from "./bottom-nav.tsx";
@@ -28,7 +28,7 @@ const words = inBoth({
 export function Inside() {
   const [erasureId, setErasureId] = useState<string | null>(null);
   return (
-    <Suspense fallback={<Pending />}>
+    <Suspense fallback={<Waiting />}>
       {erasureId === null ? <Pages onErased={setErasureId} /> : <Erased erasureId={erasureId} />}
     </Suspense>
   );

@@ -1,5 +1,5 @@
 import { Container, Group, Stack, Text } from "@mantine/core";
-import { Loaded, Pending } from "../shared/page.tsx";
+import { Loaded, Waiting } from "../shared/page.tsx";
 import { Preferences } from "../shared/preferences.tsx";
 import { Inside } from "./inside.tsx";
 import { ownership } from "./ownership.ts";
@@ -16,7 +16,7 @@ export function PhoneProgram() {
   const { isHere } = useCell(ownership);
   return (
     <Container size={WIDTH_PX} py="md">
-      {isHere === null && <Pending />}
+      {isHere === null && <Waiting />}
       {isHere === false && (
         <main>
           <Elsewhere />

@@ -2,6 +2,7 @@ import { type ClientResponse, hc } from "hono/client";
 import type { apiKeyRoutes } from "../../http/routes/api-keys.ts";
 import type { approvalRoutes } from "../../http/routes/approvals.ts";
 import type { askingRoutes } from "../../http/routes/askings.ts";
+import type { attentionRoutes } from "../../http/routes/attention.ts";
 import type { auditRoutes } from "../../http/routes/audit.ts";
 import type { campaignVersionRoutes } from "../../http/routes/campaign-versions.ts";
 import type { campaignRoutes } from "../../http/routes/campaigns.ts";
@@ -33,6 +34,7 @@ import { Refused, refusalIn } from "./refused.ts";
 type Service = ReturnType<typeof hc<typeof apiKeyRoutes>> &
   ReturnType<typeof hc<typeof approvalRoutes>> &
   ReturnType<typeof hc<typeof askingRoutes>> &
+  ReturnType<typeof hc<typeof attentionRoutes>> &
   ReturnType<typeof hc<typeof auditRoutes>> &
   ReturnType<typeof hc<typeof campaignVersionRoutes>> &
   ReturnType<typeof hc<typeof campaignRoutes>> &

@@ -1,11 +1,12 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
+import { Dialog } from "./dialog.tsx";
 import { inBoth, useWords } from "./language.tsx";
 import { Trouble } from "./trouble.tsx";
 
 const words = inBoth({
-  en: { keep: "Cancel", close: "Close" },
-  sv: { keep: "Avbryt", close: "Stäng" },
+  en: { keep: "Cancel" },
+  sv: { keep: "Avbryt" },
 });
 
 interface ConfirmProps {
@@ -26,7 +27,7 @@ interface ConfirmProps {
 export function Confirm({ opened, title, about, verb, act, disabled, onConfirm, onClose, children }: ConfirmProps) {
   const say = useWords(words);
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ "aria-label": say.close }}>
+    <Dialog opened={opened} onClose={onClose} title={title}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -47,6 +48,6 @@ export function Confirm({ opened, title, about, verb, act, disabled, onConfirm, 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -35,6 +35,9 @@ export function momentsIn(tag: string) {
     /** `Sun, 22 Nov 2026` of a date without a time, `2026-11-22`. */
     day: (day: string): string =>
       formatted({ weekday: "short", year: "numeric", month: "short", day: "numeric" }, `${day}T12:00:00Z`, "UTC"),
+    /** `Sun 22 Nov` of such a date, where the year is plain. */
+    weekday: (day: string): string =>
+      formatted({ weekday: "short", month: "short", day: "numeric" }, `${day}T12:00:00Z`, "UTC"),
     /** `3 hours ago`, `in 2 days`; both times in epoch ms. */
     ago(at: string, now: number): string {
       const away = Date.parse(at) - now;

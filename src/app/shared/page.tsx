@@ -41,11 +41,11 @@ export function Loaded<T>({ query, children }: LoadedProps<T>) {
   const { data, error, refetch } = query;
   if (data !== undefined) return children(data);
   if (error !== null) return <Trouble error={error} retry={refetch} />;
-  return <Pending />;
+  return <Waiting />;
 }
 
-/** The outline of what is still to come. */
-export function Pending() {
+/** The outline of what is not there yet. */
+export function Waiting() {
   return (
     <Stack aria-busy="true">
       <Skeleton height={36} />

@@ -1,5 +1,5 @@
 import type { ProblemCode } from "../../domain/problems.ts";
-import { ServiceError } from "../../sdk/answers.ts";
+import { retryAfterOf, ServiceError } from "../../sdk/answers.ts";
 
 /** Why the service did not do something, as it says it itself, or `unreachable` where nothing came back. */
 export interface Refusal {
@@ -8,6 +8,8 @@ export interface Refusal {
   readonly errors: readonly { readonly pointer: string; readonly message: string }[];
   /** By which the service's log finds the request again. */
   readonly requestId: string | null;
+  /** How long the service asks to be left alone, milliseconds. */
+  readonly retryAfterMs: number | null;
   /** Further members of the problem, such as `by`. */
   readonly members: Readonly<Record<string, unknown>>;
 }
@@ -28,9 +30,14 @@ interface ProblemBody {
   readonly instance?: string;
 }
 
-function ofProblem(problem: ProblemBody & Readonly<Record<string, unknown>>, requestId: string | null): Refusal {
+function ofProblem(
+  problem: ProblemBody & Readonly<Record<string, unknown>>,
+  requestId: string | null,
+  retryAfterMs: number | null,
+): Refusal {
   const { code = "unavailable", detail = null, errors = [], instance, ...members } = problem;
-  return { code, detail, errors, requestId: requestId ?? instance?.replace("urn:uuid:", "") ?? null, members };
+  const named = requestId ?? instance?.replace("urn:uuid:", "") ?? null;
+  return { code, detail, errors, requestId: named, retryAfterMs, members };
 }
 
 interface Answered {
@@ -41,13 +48,15 @@ interface Answered {
 /** The problem (RFC 9457) that an answer holds; where something in between refused, there is none. */
 export async function refusalIn(response: Answered): Promise<Refusal> {
   const body = (await response.json().catch(() => ({}))) as ProblemBody & Record<string, unknown>;
-  return ofProblem(body, response.headers.get("x-request-id"));
+  const { headers } = response;
+  return ofProblem(body, headers.get("x-request-id"), retryAfterOf(headers.get("retry-after")));
 }
 
-const UNREACHABLE: Refusal = { code: "unreachable", detail: null, errors: [], requestId: null, members: {} };
+const NOTHING_SAID = { detail: null, errors: [], requestId: null, retryAfterMs: null, members: {} };
+const UNREACHABLE: Refusal = { code: "unreachable", ...NOTHING_SAID };
 
 /** What went wrong, whoever threw it: a request that never came back rejects with an error of the browser's own. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refused) return error.refusal;
-  return error instanceof ServiceError ? ofProblem(error.problem, null) : UNREACHABLE;
+  return error instanceof ServiceError ? ofProblem(error.problem, null, error.retryAfterMs) : UNREACHABLE;
 }

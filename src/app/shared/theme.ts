@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple, type MantineTheme } from "@mantine/core";
 
 /** Spruce, from nearly white to nearly black: text on the sixth and darker has 4.5 : 1 against white. */
 const spruce: MantineColorsTuple = [
@@ -24,15 +24,28 @@ export const theme = createTheme({
   headings: { fontWeight: "650" },
   defaultRadius: "md",
   cursorType: "pointer",
+  respectReducedMotion: true,
 });
+
+/** What stands in a colour on the palest of it, as in badges and alerts: half as dark again as Mantine has it. */
+const onPale = (colors: MantineTheme["colors"]): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(colors).map(([name, shades]) => [
+      `--mantine-color-${name}-light-color`,
+      `color-mix(in srgb, ${shades[9]} 60%, black)`,
+    ]),
+  );
 
 /** What Mantine dims and reddens is too pale to be read: at least 4.5 : 1 against what it stands on. */
 export const legible: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
+    ...onPale(colors),
     "--mantine-color-dimmed": colors.gray[7],
     "--mantine-color-placeholder": colors.gray[7],
     "--mantine-color-error": colors.red[9],
+    "--mantine-color-red-outline": colors.red[9],
+    "--mantine-color-orange-light-color": "#8a2c05",
   },
   dark: {
     "--mantine-color-dimmed": colors.gray[5],

@@ -1,13 +1,14 @@
 import type { CartItem } from "../carts/cart.ts";
 import { type AbandonedCart, topItem } from "./abandoned-cart.ts";
 import type { CompiledCampaign } from "./compile.ts";
+import type { Weighted } from "./compile-variant.ts";
 import type { Chosen } from "./decision.ts";
 import { disclosureFor } from "./disclosure.ts";
 import { chooseLocale } from "./locale.ts";
 import { leftInCart, leftSomething, type OfferReason, visiting } from "./phrases.ts";
 import { itemsFor } from "./stages/items.ts";
 import { currencyFor, type StageContext } from "./stages/stage.ts";
-import { draw, type Weighted } from "./stages/variants.ts";
+import { draw } from "./stages/variants.ts";
 import { renderText } from "./texts.ts";
 
 /** What the shopper would get from the campaign, in words. There is at least one variant. */

@@ -1,17 +1,13 @@
 import { parseDuration } from "../duration.ts";
-import type { AppliesTo } from "../offers/applies-to.ts";
-import { kindOf } from "../offers/reward.ts";
 import { type Campaign, isPersonal } from "./campaign.ts";
+import { type CompiledVariant, compileVariant, type Weighted, weighted } from "./compile-variant.ts";
 import { factNamed, type FactSource } from "./facts.ts";
-import { isPending, type Source, sourcesOf } from "./gathered.ts";
+import { type Source, sourceOf, sourcesOf } from "./gathered.ts";
 import { instantOf } from "./local-time.ts";
 import { type MoneyNamed, moneyNamed } from "./money-named.ts";
-import { PLACEHOLDERS } from "./placeholders.ts";
 import { compileRules, type Verdict } from "./rule-compile.ts";
 import { compileOutlook } from "./rule-outlook.ts";
 import { factsAsked, type RuleGroup } from "./rules.ts";
-import { placeholdersOf } from "./texts.ts";
-import type { Variant } from "./variant.ts";
 
 /** How many offers of a campaign one shopper, or one of their phones, may get within any stretch of `periodMs`. */
 export interface PersonalLimit {
@@ -38,8 +34,16 @@ export interface CompiledCampaign {
   /** Which of the cart's items it is about; null: all. */
   readonly items: ((fact: FactSource) => Verdict) | null;
   readonly variants: readonly CompiledVariant[];
+  /** Those that may be drawn at all; `forAll`: none of them asks whom it is for. */
+  readonly drawable: {
+    readonly variants: readonly CompiledVariant[];
+    readonly weighted: readonly Weighted[];
+    readonly forAll: boolean;
+  };
+  /** The categories that its rewards name: what it is about where it does not look at the cart. */
+  readonly categories: readonly string[];
   /** What is fetched for it, whatever its audience: for its items, its variants and its words. */
-  readonly needs: ReadonlySet<Source>;
+  readonly needs: readonly Source[];
   /** Whether a variant takes something off a price. */
   readonly discounts: boolean;
   /** Whether any of its rules asks about the person. */
@@ -56,18 +60,7 @@ export interface Rules {
   /** Whether they may come to be met once what is pending is known. */
   readonly mayBeMet: (fact: FactSource, pending: ReadonlySet<Source>) => boolean;
   /** What they need fetched. */
-  readonly asks: ReadonlySet<Source>;
-}
-
-export interface CompiledVariant {
-  readonly variant: Variant;
-  /** Whom it is for; null: whom the campaign is for. */
-  readonly audience: ((fact: FactSource) => Verdict) | null;
-  readonly discounts: boolean;
-  /** What its reward is taken from, or null where it takes nothing. */
-  readonly appliesTo: AppliesTo | null;
-  /** Whether a text of it names an item of the cart. */
-  readonly namesItem: boolean;
+  readonly asks: readonly Source[];
 }
 
 export function compileCampaign({ campaign, version }: { campaign: Campaign; version: number }): CompiledCampaign {
@@ -75,9 +68,10 @@ export function compileCampaign({ campaign, version }: { campaign: Campaign; ver
   const items: RuleGroup | null = campaign.items;
   const rules = audience === null ? null : compileAudience(audience);
   const variants = campaign.variants.map(compileVariant);
+  const drawable = variants.filter(({ variant }) => variant.weight > 0);
   const requiresCart =
-    items !== null || variants.some(({ appliesTo, namesItem }) => namesItem || appliesTo?.kind === "cartItems");
-  const asksCart = requiresCart || rules?.asks.has("cart") === true;
+    items !== null || variants.some(({ reach, namesItem }) => namesItem || reach?.appliesTo.kind === "cartItems");
+  const asksCart = requiresCart || rules?.asks.includes("cart") === true;
   const inside = [...asked(items), ...campaign.variants.flatMap((variant) => [...asked(variant.audience)])];
   return {
     campaign,
@@ -94,7 +88,15 @@ export function compileCampaign({ campaign, version }: { campaign: Campaign; ver
     audience: rules,
     items: items && compileRules(items),
     variants,
-    needs: new Set([...(asksCart ? (["cart"] as const) : []), ...sourcesOf(inside)]),
+    drawable: {
+      variants: drawable,
+      weighted: weighted(drawable),
+      forAll: drawable.every((variant) => variant.audience === null),
+    },
+    categories: variants.flatMap(({ reach }) =>
+      reach?.appliesTo.kind === "categories" ? reach.appliesTo.categories : [],
+    ),
+    needs: [...new Set([...(asksCart ? (["cart"] as const) : []), ...sourcesOf(inside)])],
     discounts: variants.some(({ discounts }) => discounts),
     personal: [...asked(audience), ...inside].some((name) => factNamed(name)?.personal === true),
     requiresCart,
@@ -104,27 +106,11 @@ export function compileCampaign({ campaign, version }: { campaign: Campaign; ver
 
 const asked = (group: RuleGroup | null): Iterable<string> => (group === null ? [] : factsAsked(group));
 
-function compileAudience(group: RuleGroup): Rules {
-  const outlook = compileOutlook(group);
-  return {
-    judge: compileRules(group),
-    mayBeMet: (fact, pending) => outlook(fact, (name) => isPending(name, pending)),
-    asks: sourcesOf(factsAsked(group)),
-  };
-}
-
-const compileVariant = (variant: Variant): CompiledVariant => {
-  const reach = kindOf(variant.reward).reach(variant.reward);
-  return {
-    variant,
-    audience: variant.audience && compileRules(variant.audience),
-    discounts: reach !== null,
-    appliesTo: reach?.appliesTo ?? null,
-    namesItem: Object.values(variant.texts).some(({ title, body }) =>
-      placeholdersOf(`${title} ${body}`).some((name) => PLACEHOLDERS.get(name)?.needsCart),
-    ),
-  };
-};
+const compileAudience = (group: RuleGroup): Rules => ({
+  judge: compileRules(group),
+  mayBeMet: compileOutlook(group, sourceOf),
+  asks: sourcesOf(factsAsked(group)),
+});
 
 /** The schema lets in only durations and `forever`. */
 const periodMs = (period: string): number => parseDuration(period) ?? Infinity;

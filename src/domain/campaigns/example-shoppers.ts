@@ -32,8 +32,8 @@ const FALLBACK_CURRENCY = "SEK";
 
 /** How each of them reads a variant in one language, in every currency that its reward names. */
 export function exampleReadings(
-  { offerTtl }: Campaign,
-  { reward }: Variant,
+  { offerTtl }: Pick<Campaign, "offerTtl">,
+  { reward }: Pick<Variant, "reward">,
   locale: string,
 ): { readonly who: string; readonly context: TextContext }[] {
   const named = kindOf(reward)

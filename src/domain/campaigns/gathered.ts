@@ -4,20 +4,22 @@ import { factNamed } from "./facts.ts";
 export const SOURCES = ["cart", "goods", "weather"] as const;
 export type Source = (typeof SOURCES)[number];
 
-const isSource = (need: string | undefined): need is Source => SOURCES.some((source) => source === need);
+/** What has to be fetched to read this fact, if anything. */
+export function sourceOf(name: string): Source | undefined {
+  const needs = factNamed(name)?.needs;
+  return SOURCES.find((source) => source === needs);
+}
 
-/** What has to be fetched to read these facts. */
-export function sourcesOf(names: Iterable<string>): Set<Source> {
-  const needs = [...names].map((name) => factNamed(name)?.needs).filter(isSource);
-  return new Set(needs.includes("goods") ? ["cart", ...needs] : needs);
+/** What has to be fetched to read these facts, each once. */
+export function sourcesOf(names: Iterable<string>): readonly Source[] {
+  const needs = new Set([...names].map(sourceOf));
+  return SOURCES.filter((source) => needs.has(source) || (source === "cart" && needs.has("goods")));
 }
 
 /** What nobody has asked for yet. */
 export const pendingIn = (input: Partial<Record<Source, unknown>>): ReadonlySet<Source> =>
   new Set(SOURCES.filter((source) => input[source] === undefined));
 
-/** Whether the fact is still to come. */
-export const isPending = (name: string, pending: ReadonlySet<Source>): boolean => {
-  const needs = factNamed(name)?.needs;
-  return isSource(needs) && pending.has(needs);
-};
+/** Whether one of them is. */
+export const someIn = (pending: ReadonlySet<Source>, sources: readonly Source[]): boolean =>
+  pending.size > 0 && sources.some((source) => pending.has(source));

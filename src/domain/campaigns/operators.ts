@@ -4,16 +4,22 @@ import type { Fact, FactType, FactValue } from "./facts/fact.ts";
 /** One thing a fact is held against. A bare number for money means minor units of the fact's own currency. */
 export type Operand = string | number | boolean | Money | readonly Money[];
 
-interface Operator {
+export interface Operator {
   readonly takes: "one" | "many" | "pair";
   /**
    * Whether it holds, given how the fact stands to each operand: 0 equal (of a list: contained), below 0 less,
    * above 0 more. What has no order is equal or more.
    */
   readonly holds: (orders: readonly number[]) => boolean;
+  /** The same for how it stands to the only one, where it takes one. */
+  readonly holdsFor?: (order: number) => boolean;
 }
 
-const one = (holds: (order: number) => boolean): Operator => ({ takes: "one", holds: (orders) => orders.every(holds) });
+const one = (holdsFor: (order: number) => boolean): Operator => ({
+  takes: "one",
+  holds: (orders) => orders.every(holdsFor),
+  holdsFor,
+});
 const many = (holds: (orders: readonly number[]) => boolean): Operator => ({ takes: "many", holds });
 const within: Operator["holds"] = ([fromLow = -1, fromHigh = 1]) => fromLow >= 0 && fromHigh <= 0;
 
@@ -67,7 +73,8 @@ const isText = (operand: unknown, { values }: Fact): boolean =>
 const amountFor = (operand: Operand, currency: string): number | undefined => {
   if (typeof operand === "number") return operand;
   if (typeof operand === "string" || typeof operand === "boolean") return undefined;
-  return amountIn(isMoney(operand) ? [operand] : operand, currency);
+  if (isMoney(operand)) return operand.currency === currency ? operand.amount : undefined;
+  return amountIn(operand, currency);
 };
 
 export const KINDS: Readonly<Record<FactType, Kind>> = {
@@ -123,8 +130,7 @@ export const KINDS: Readonly<Record<FactType, Kind>> = {
     operators: ["contains", "notContains", "doesNotContain", "containsAny", "containsAll", "containsNone"],
     expects: "a text",
     accepts: isText,
-    order: (actual, operand) =>
-      Array.isArray(actual) ? Number(!actual.some((element) => element === operand)) : undefined,
+    order: (actual, operand) => (Array.isArray(actual) ? Number(!actual.includes(operand)) : undefined),
   },
   attribute: {
     operators: Object.keys(OPERATORS).filter(isOperator),
@@ -159,5 +165,5 @@ function orderByValue(actual: FactValue, operand: Operand): number | undefined {
   if (typeof actual === "boolean" && typeof operand === "boolean") return Number(actual !== operand);
   if (typeof operand !== "string") return undefined;
   if (typeof actual === "string") return Number(actual > operand) - Number(actual < operand);
-  return Array.isArray(actual) ? Number(!actual.some((element) => element === operand)) : undefined;
+  return Array.isArray(actual) ? Number(!actual.includes(operand)) : undefined;
 }

@@ -3,6 +3,7 @@ import { choose } from "./chosen.ts";
 import type { CompiledCampaign } from "./compile.ts";
 import type { Chosen, Considered, Decision, DecisionInput, Ranked } from "./decision.ts";
 import { SOURCES, type Source } from "./gathered.ts";
+import { onceFor } from "./once-for.ts";
 import { type Reason, STAGES, stop } from "./reason.ts";
 import type { Score } from "./score.ts";
 import { audience } from "./stages/audience.ts";
@@ -61,11 +62,20 @@ export function decide(input: DecisionInput, score: Scorer = standardScore): Dec
  * Goods are those of the cart, so that the cart comes first.
  */
 export function sourcesNeeded(input: DecisionInput): readonly Source[] {
+  const asked = everAsked(input.campaigns);
+  const isOpen = (source: Source): boolean => asked.has(source) || (source === "goods" && input.products);
+  if (!SOURCES.some((source) => input[source] === undefined && isOpen(source))) return [];
   const context = stageContext(input);
   const alive = judge(context).filter(({ reason }) => reason === null);
   const needed = new Set(alive.flatMap(({ compiled }) => awaited(context, compiled)));
   return needed.has("cart") ? ["cart"] : SOURCES.filter((source) => needed.has(source));
 }
+
+/** What any of a snapshot's campaigns could ever need: where all of it is known, none has to be judged to say so. */
+const everAsked = onceFor(
+  (campaigns: readonly CompiledCampaign[]): ReadonlySet<Source> =>
+    new Set(campaigns.flatMap(({ needs, audience: rules }) => [...needs, ...(rules?.asks ?? [])])),
+);
 
 /** The decision of a store that gives way to another whose fence holds the shopper too. */
 export function yieldTo(decision: Decision, storeId: string): Decision {
@@ -95,9 +105,12 @@ function judge(context: StageContext): Judged[] {
 function awaited({ situation, fact, pending }: StageContext, compiled: CompiledCampaign): Source[] {
   if (pending.size === 0) return [];
   const { audience: rules, needs, discounts } = compiled;
-  const isOpen = rules !== null && !rules.judge(fact).met;
-  const guarded: readonly Source[] = situation.products && discounts && compiled.asksCart ? ["goods"] : [];
-  return [...needs, ...guarded, ...(isOpen ? rules.asks : [])].filter((source) => pending.has(source));
+  const isGuarded = situation.products && discounts && compiled.asksCart;
+  const isAwaited = (source: Source): boolean =>
+    needs.includes(source) ||
+    (isGuarded && source === "goods") ||
+    (rules !== null && rules.asks.includes(source) && !rules.judge(fact).met);
+  return SOURCES.filter((source) => pending.has(source) && isAwaited(source));
 }
 
 /** Nothing is offered on the chance of what nobody has looked at. */
@@ -109,10 +122,11 @@ const unlessAwaiting = (context: StageContext, judged: Judged): Judged =>
 /** The best campaign that the guardrails let pass, and what ends the others. A held out shopper has a winner too. */
 function choice(context: StageContext, ranked: readonly Survivor[]) {
   const reasons = new Map<CompiledCampaign, Reason>();
+  let outranked: Reason | undefined;
   let winner: { readonly compiled: CompiledCampaign; readonly chosen: Chosen } | undefined;
   for (const { compiled, score } of ranked) {
     if (winner !== undefined) {
-      reasons.set(compiled, stop("outranked", { by: winner.compiled.campaign.id }));
+      reasons.set(compiled, (outranked ??= stop("outranked", { by: winner.compiled.campaign.id })));
       continue;
     }
     const permitted = permittedVariants(context, compiled);

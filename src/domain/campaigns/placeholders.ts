@@ -36,14 +36,15 @@ function clockOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.Date
 
 /** The clock time at the store, with the day where that is another one; in UTC, and saying so, if the zone is unknown. */
 function expiryText({ expiresAt, now, locale, store }: TextContext): string {
-  const end = localTime(expiresAt, store.timeZone);
+  const here = localTime(expiresAt, store.timeZone);
+  const end = here ?? localTime(expiresAt, "UTC");
   const zone = end?.timeZoneId ?? "UTC";
   const today = localTime(now, zone)?.toPlainDate();
-  const sameDay = today && localTime(expiresAt, zone)?.toPlainDate().equals(today);
+  const sameDay = today && end?.toPlainDate().equals(today);
   const inWords = (options: Intl.DateTimeFormatOptions): string =>
     clockOf(locale, { timeZone: zone, ...options }).format(expiresAt);
   const day = sameDay === true ? [] : [inWords({ weekday: "short", day: "numeric", month: "short" })];
-  return [...day, inWords({ timeStyle: "short" }), ...(end === undefined ? ["UTC"] : [])].join(" ");
+  return [...day, inWords({ timeStyle: "short" }), ...(here === undefined ? ["UTC"] : [])].join(" ");
 }
 
 /** Every `{{name}}` that a text may hold. */

@@ -1,6 +1,8 @@
+import type { CartItem } from "../carts/cart.ts";
 import type { CompiledCampaign } from "./compile.ts";
 import { type Leaning, leaningTo, relevance } from "../shoppers/leaning.ts";
 import { itemsFor } from "./stages/items.ts";
+import { perDecision, perDecisionAnd } from "./stages/per-decision.ts";
 import type { StageContext } from "./stages/stage.ts";
 
 type Affinity = ReadonlyMap<string, number>;
@@ -26,9 +28,12 @@ const fromHistory = ({ facts }: StageContext): Affinity =>
 
 /** The categories that a campaign is about; none where it is about nothing in particular. */
 export function categoriesOf(context: StageContext, compiled: CompiledCampaign): readonly string[] {
-  if (compiled.asksCart) return itemsFor(context, compiled).flatMap(({ categories }) => categories);
-  return compiled.variants.flatMap(({ appliesTo }) => (appliesTo?.kind === "categories" ? appliesTo.categories : []));
+  return compiled.asksCart ? categoriesAmong(context, itemsFor(context, compiled)) : compiled.categories;
 }
+
+const categoriesAmong = perDecisionAnd((_, items: readonly CartItem[]): readonly string[] =>
+  items.flatMap(({ categories }) => categories),
+);
 
 /** How much the shopper turns to a category, and to the one they turn to most. */
 interface Turned {
@@ -36,20 +41,13 @@ interface Turned {
   readonly most: number;
 }
 
-/** Read once per decision: it is the same for every campaign. */
-const known = new WeakMap<StageContext, Turned>();
-
-function turned(context: StageContext): Turned {
-  const before = known.get(context);
-  if (before !== undefined) return before;
+const turned = perDecision((context): Turned => {
   const affinities = [fromCart(context), fromHistory(context)];
   const weights = new Map<string, number>();
   for (const [category, weight] of affinities.flatMap((affinity) => [...affinity]))
     weights.set(category, (weights.get(category) ?? 0) + weight);
-  const found = { to: (category: string) => weights.get(category) ?? 0, most: Math.max(0, ...weights.values()) };
-  known.set(context, found);
-  return found;
-}
+  return { to: (category: string) => weights.get(category) ?? 0, most: Math.max(0, ...weights.values()) };
+});
 
 /**
  * How much what the campaign is about has to do with the shopper, from 0 up to 2: by the cart and by their history
@@ -57,8 +55,10 @@ function turned(context: StageContext): Turned {
  * categories the sum counts, less and less of it: that finds what people take up, and still no campaign wins by its
  * breadth alone.
  */
-export function relevanceOf(context: StageContext, compiled: CompiledCampaign): number {
-  const about = categoriesOf(context, compiled);
+export const relevanceOf = (context: StageContext, compiled: CompiledCampaign): number =>
+  relevanceTo(context, categoriesOf(context, compiled));
+
+const relevanceTo = perDecisionAnd((context, about: readonly string[]): number => {
   const { to, most } = turned(context);
   return about.length === 0 || most === 0 ? 1 : relevance(leaningTo(to, about), most);
-}
+});

@@ -1,7 +1,7 @@
 import { factNamed, type FactSource } from "./facts.ts";
 import type { FactValue } from "./facts/fact.ts";
-import { isOperandOf, isOperator, KINDS, OPERATORS, operandsOf } from "./operators.ts";
-import { isGroup, type Rule, type RuleGroup, type RuleNode } from "./rules.ts";
+import { isOperandOf, isOperator, KINDS, type Operator, OPERATORS, operandsOf } from "./operators.ts";
+import { askingIn, isGroup, type Rule, type RuleGroup, type RuleNode } from "./rules.ts";
 
 /** The rule that a verdict hangs on. */
 export interface Because {
@@ -59,7 +59,9 @@ const compileNode = (node: RuleNode, underNot: boolean): Judge =>
   isGroup(node) ? compileGroup(node, underNot) : compileRule(node, underNot);
 
 /** A group without rules asks nothing: it is met. */
-function compileGroup({ combinator, not, rules }: RuleGroup, underNot: boolean): Judge {
+function compileGroup(group: RuleGroup, underNot: boolean): Judge {
+  const { combinator, not } = group;
+  const rules = askingIn(group);
   if (rules.length === 0) return () => MET;
   const judges = rules.map((node) => compileNode(node, underNot || not === true));
   // `and` is decided by the first rule not met, `or` by the first one met.
@@ -104,7 +106,13 @@ function comparison(field: string, operator: string, value: unknown) {
   const given = operandsOf(operator, value) ?? [];
   const operands = given.filter((operand) => isOperandOf(fact, operand));
   if (!operators.includes(operator) || operands.length === 0 || operands.length < given.length) return undefined;
-  const { holds } = OPERATORS[operator];
+  const { holds, holdsFor }: Operator = OPERATORS[operator];
+  const [only] = operands;
+  if (holdsFor !== undefined && only !== undefined)
+    return (actual: FactValue): boolean | undefined => {
+      const found = order(actual, only, fact);
+      return found === undefined ? undefined : holdsFor(found);
+    };
   return (actual: FactValue): boolean | undefined => {
     const orders: number[] = [];
     for (const operand of operands) {

@@ -1,6 +1,6 @@
 import type { FactSource } from "./facts.ts";
 import { compileRule } from "./rule-compile.ts";
-import { isGroup, type RuleGroup, type RuleNode } from "./rules.ts";
+import { askingIn, isGroup, type RuleGroup, type RuleNode } from "./rules.ts";
 
 /** Which outcomes a rule may still have, once the facts that are to come are known. */
 export interface Outlook {
@@ -8,11 +8,7 @@ export interface Outlook {
   readonly notMet: boolean;
   readonly unknown: boolean;
 }
-type IsToCome = (fact: string) => boolean;
-type Judge = (fact: FactSource, isToCome: IsToCome) => Outlook;
-
 export const ANY: Outlook = { met: true, notMet: true, unknown: true };
-const MET: Outlook = { met: true, notMet: false, unknown: false };
 
 export const and = (parts: readonly Outlook[]): Outlook => ({
   met: parts.every(({ met }) => met),
@@ -22,30 +18,38 @@ export const and = (parts: readonly Outlook[]): Outlook => ({
 export const not = ({ met, notMet, unknown }: Outlook): Outlook => ({ met: notMet, notMet: met, unknown });
 export const or = (parts: readonly Outlook[]): Outlook => not(and(parts.map(not)));
 
-/**
- * Builds the judge of whether a group may come to be met when the facts that are to come are known, whatever they turn
- * out to be. Where it cannot, nobody need fetch them.
- */
-export function compileOutlook(group: RuleGroup): (fact: FactSource, isToCome: IsToCome) => boolean {
-  const judge = compileNode(group);
-  return (fact, isToCome) => judge(fact, isToCome).met;
-}
-
-function compileNode(node: RuleNode): Judge {
-  if (!isGroup(node)) {
-    const judge = compileRule(node);
-    return (fact, isToCome) => (isToCome(node.field) ? ANY : known(judge(fact).met));
-  }
-  // A group without rules asks nothing: it is met.
-  if (node.rules.length === 0) return () => MET;
-  const judges = node.rules.map(compileNode);
-  const join = node.combinator === "or" ? or : and;
-  const turn = node.not === true ? not : (outlook: Outlook): Outlook => outlook;
-  return (fact, isToCome) => turn(join(judges.map((judge) => judge(fact, isToCome))));
-}
-
 export const known = (met: boolean | undefined): Outlook => ({
   met: met === true,
   notMet: met === false,
   unknown: met === undefined,
 });
+
+/** Whether an outcome is possible, given what is known and what is still to come. */
+type Possible<Source> = (fact: FactSource, pending: ReadonlySet<Source>) => boolean;
+/** Where a fact comes from that has to be waited for; undefined for one that is known at once. */
+type SourceOf<Source> = (fact: string) => Source | undefined;
+
+/**
+ * Builds the judge of whether a group may come to be met when the facts that are to come are known, whatever they turn
+ * out to be. Where it cannot, nobody need fetch them. Of an `Outlook` it works out only that much.
+ */
+export const compileOutlook = <Source>(group: RuleGroup, sourceOf: SourceOf<Source>): Possible<Source> =>
+  possibly(group, true, sourceOf);
+
+/** Whether the outcome may come to be `wanted`: that it is not met is what is wanted under a `not`. */
+function possibly<Source>(node: RuleNode, wanted: boolean, sourceOf: SourceOf<Source>): Possible<Source> {
+  if (!isGroup(node)) {
+    const judge = compileRule(node, false);
+    const source = sourceOf(node.field);
+    return (fact, pending) => (source !== undefined && pending.has(source)) || judge(fact).met === wanted;
+  }
+  // A group without rules asks nothing: it is met, also under its own `not`.
+  const asking = askingIn(node);
+  if (asking.length === 0) return () => wanted;
+  const inside = node.not === true ? !wanted : wanted;
+  const parts = asking.map((part) => possibly(part, inside, sourceOf));
+  // All have to be met for `and`, and one that is not is enough against it; `or` is the other way round.
+  return (node.combinator === "and") === inside
+    ? (fact, pending) => parts.every((part) => part(fact, pending))
+    : (fact, pending) => parts.some((part) => part(fact, pending));
+}

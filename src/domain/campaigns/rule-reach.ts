@@ -3,7 +3,7 @@ import type { Fact, FactValue } from "./facts/fact.ts";
 import { isOperator, KINDS, type OperatorName, OPERATORS } from "./operators.ts";
 import { ANY, and, known, not, or, type Outlook } from "./rule-outlook.ts";
 import { usableOperands, variableName, variablesOf } from "./rule-cells.ts";
-import { isGroup, type Rule, type RuleNode, rulesOf } from "./rules.ts";
+import { askingIn, isGroup, type Rule, type RuleNode, rulesOf } from "./rules.ts";
 
 /** How many judgements of single rules may still be spent. A search that runs out of them says nothing. */
 export interface Effort {
@@ -45,8 +45,9 @@ const isSettled = (outlook: Outlook): boolean => Object.values(outlook).filter(B
 function judgeOf(node: RuleNode): Judge {
   if (!isGroup(node)) return judgeOfRule(node);
   // A group without rules asks nothing: it is met.
-  if (node.rules.length === 0) return () => known(true);
-  const judges = node.rules.map(judgeOf);
+  const asking = askingIn(node);
+  if (asking.length === 0) return () => known(true);
+  const judges = asking.map(judgeOf);
   const join = node.combinator === "or" ? or : and;
   const turn = node.not === true ? not : (outlook: Outlook): Outlook => outlook;
   return (found) => turn(join(judges.map((judge) => judge(found))));

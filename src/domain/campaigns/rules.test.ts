@@ -110,6 +110,13 @@ test("a group without rules asks nothing", () => {
   for (const not of [false, true]) expect(judge({ combinator: "or", not, rules: [] }, {})).toEqual({ met: true });
 });
 
+test("a group of empty groups asks nothing either: it answers for no rule beside it", () => {
+  const hollow: RuleGroup = { combinator: "and", not: true, rules: [{ combinator: "or", rules: [] }] };
+  expect(judge(hollow, {})).toEqual({ met: true });
+  expect(judge(rules(hollow, rule("time.localHour", ">", 4)), { "time.localHour": 3 }).met).toBe(false);
+  expect(judge({ combinator: "or", rules: [hollow, rule("time.localHour", ">", 4)] }, {}).met).toBe(false);
+});
+
 test("reading stops where the answer is certain", () => {
   const read: string[] = [];
   const facts: FactSource = (name) => (read.push(name), 3);

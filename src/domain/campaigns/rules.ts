@@ -71,5 +71,10 @@ export function rulesOf(group: RuleGroup, pointer = ""): { readonly rule: Rule; 
   });
 }
 
+const asks = (node: RuleNode): boolean => !isGroup(node) || node.rules.some(asks);
+
+/** What of a group asks anything: an empty group, and one of empty groups, asks nothing, and so stands against nobody. */
+export const askingIn = (group: RuleGroup): readonly RuleNode[] => group.rules.filter(asks);
+
 /** The names of the facts that a group asks for; nothing else has to be known to judge it. */
 export const factsAsked = (group: RuleGroup): Set<string> => new Set(rulesOf(group).map(({ rule }) => rule.field));

@@ -1,12 +1,12 @@
 import type { CartItem } from "../carts/cart.ts";
 import { productIn } from "../goods/goods.ts";
 import type { CompiledCampaign } from "./compile.ts";
-import type { Product } from "./facts/sources.ts";
-import { pricedBy, sumOf } from "./price.ts";
+import { type Pricing, pricingOf, sumOf } from "./price.ts";
 import { itemsFor } from "./stages/items.ts";
 import { categoriesOf } from "./relevance.ts";
+import { perDecision, perDecisionAnd } from "./stages/per-decision.ts";
 import { currencyFor, type StageContext } from "./stages/stage.ts";
-import { variantsFor, weighted } from "./stages/variants.ts";
+import { weightedFor } from "./stages/variants.ts";
 
 const BASIS = 10_000;
 
@@ -19,37 +19,49 @@ export const valueOf = (context: StageContext, compiled: CompiledCampaign): numb
 
 /** Over the variants by their probabilities: which of them is drawn must not depend on how the campaign ranks. */
 function marginLeft(context: StageContext, compiled: CompiledCampaign): number {
-  const { cart, situation } = context;
-  const { goods } = situation;
-  const whole = sumOf(cart.abandoned?.cart.items ?? [], (item) => marginOf(item, productIn(goods, item.sku)) ?? 0);
+  const whole = marginOfCart(context);
   if (whole <= 0) return 1;
-  const known = itemsFor(context, compiled).filter((item) => marginOf(item, productIn(goods, item.sku)) !== null);
-  if (known.length === 0 || cart.abandoned === null) return 1;
-  const { currency } = cart.abandoned.cart;
-  const margin = sumOf(known, (item) => marginOf(item, productIn(goods, item.sku)) ?? 0);
-  const off = sumOf(
-    weighted(variantsFor(context, compiled)),
-    ({ compiled: { variant }, probability }) =>
-      probability * sumOf(pricedBy(variant.reward, known, currency), (priced) => priced.off),
-  );
-  return Math.max(0, (margin - off) / whole);
+  const of = marginAmong(context, itemsFor(context, compiled));
+  if (of === null) return 1;
+  const off = sumOf(weightedFor(context, compiled), ({ compiled: variant, probability }) => {
+    return probability * of.pricing.off(variant);
+  });
+  return Math.max(0, (of.margin - off) / whole);
 }
 
 /** At the cart's price, minor units; null where it is not known. */
-const marginOf = ({ unitPrice, quantity }: CartItem, product: Product | undefined): number | null =>
-  product === undefined || product.marginBasisPoints === null
-    ? null
-    : (unitPrice * quantity * product.marginBasisPoints) / BASIS;
+function marginOf({ situation }: StageContext, { sku, unitPrice, quantity }: CartItem): number | null {
+  const basisPoints = productIn(situation.goods, sku)?.marginBasisPoints ?? null;
+  return basisPoints === null ? null : (unitPrice * quantity * basisPoints) / BASIS;
+}
+
+const marginOfCart = perDecision((context) =>
+  sumOf(context.cart.abandoned?.cart.items ?? [], (item) => marginOf(context, item) ?? 0),
+);
+
+/** The margin of those items of the cart whose margin is known, and what offers would take off these; null if of none. */
+const marginAmong = perDecisionAnd(
+  (context, items: readonly CartItem[]): { readonly margin: number; readonly pricing: Pricing } | null => {
+    const known = items.filter((item) => marginOf(context, item) !== null);
+    if (known.length === 0 || context.cart.abandoned === null) return null;
+    const margin = sumOf(known, (item) => marginOf(context, item) ?? 0);
+    return { margin, pricing: pricingOf(known, context.cart.abandoned.cart.currency) };
+  },
+);
 
 /** From 0 to 1: how much of what the shopper could still spend here lies in what the campaign is about. */
 function potentialShare(context: StageContext, compiled: CompiledCampaign): number {
-  const { shopper, profiled } = context.facts;
-  const currency = currencyFor(context, compiled);
-  const known = Object.entries((profiled ? shopper?.potential : undefined) ?? {});
-  const all = known.filter(([, money]) => money.currency === currency && money.amount > 0);
+  const { all, whole } = potentialIn(context, currencyFor(context, compiled));
   if (all.length === 0) return 0;
-  const about = new Set(categoriesOf(context, compiled));
-  const whole = sumOf(all, ([, money]) => money.amount);
-  const within = all.filter(([category]) => about.has(category));
-  return sumOf(within, ([, money]) => money.amount) / whole;
+  const about = categoriesOf(context, compiled);
+  const within = all.filter(({ category }) => about.includes(category));
+  return sumOf(within, ({ amount }) => amount) / whole;
 }
+
+const potentialIn = perDecisionAnd(({ facts: { shopper, profiled } }, currency: string | null) => {
+  const known = Object.entries((profiled ? shopper?.potential : undefined) ?? {});
+  const all = known.flatMap(([category, money]) =>
+    money.currency === currency && money.amount > 0 ? [{ category, amount: money.amount }] : [],
+  );
+  return { all, whole: sumOf(all, ({ amount }) => amount) };
+});

@@ -46,6 +46,17 @@ test.each([
   expect(proportionHalfUp(amount, part, whole)).toBe(expected);
 });
 
+test("quotients are exact on both sides of 2^53", () => {
+  const amounts = fc.oneof(fc.nat(1e6), fc.integer({ min: 0, max: 1e12 }));
+  fc.assert(
+    fc.property(amounts, fc.nat(1e7), fc.integer({ min: 1, max: 1e7 }), (amount, part, whole) => {
+      const [product, by] = [BigInt(amount) * BigInt(part), BigInt(whole)];
+      expect(proportionDown(amount, part, whole)).toBe(Number(product / by));
+      expect(proportionHalfUp(amount, part, whole)).toBe(Number((2n * product + by) / (2n * by)));
+    }),
+  );
+});
+
 describe("shareOut", () => {
   test.each([
     ["M02: 22.00 over three of 11.00, ties to the earliest", 2_200, [1_100, 1_100, 1_100], [734, 733, 733]],

@@ -24,7 +24,11 @@ const sayIn =
  * @param profiled whether what was known of the person could have a part in it
  * @param locales what the shopper reads, the first that there are words in
  */
-export function explain(offer: OfferView, profiled: boolean, locales: readonly string[]): Explanation {
+export function explain(
+  offer: Pick<OfferView, "reasons" | "disclosure">,
+  profiled: boolean,
+  locales: readonly string[],
+): Explanation {
   const say = sayIn(locales);
   const spoken = new Set(offer.reasons.map(({ code }) => code));
   const further: readonly BecauseCode[] = ["store_visited", ...(profiled ? (["profile"] as const) : []), "agreed"];

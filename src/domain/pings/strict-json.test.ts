@@ -14,6 +14,15 @@ test("any JSON value without __proto__ comes back as it was", () => {
   );
 });
 
+test("how a value is spaced makes no difference, whatever stands in it", () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ stringUnit: "binary" }), (value) => {
+      const [plain, spaced] = [JSON.stringify(value), JSON.stringify(value, null, 1)];
+      expect(parseStrictJson(plain)).toEqual(parseStrictJson(spaced));
+    }),
+  );
+});
+
 test.each([
   ["a duplicate member", '{"a":1,"a":2}'],
   ["a duplicate member deep inside", '{"a":[{"b":1,"b":1}]}'],

@@ -4,7 +4,8 @@
  * `__proto__`, which vanish when an object is copied, so that a later check does not see them.
  * `undefined` means "not acceptable", for JSON has no undefined.
  *
- * The members of the parsed value must equal the colons outside strings; a duplicate leaves one colon too many.
+ * The members of the parsed value must equal the colons outside strings; a duplicate leaves one colon too many. That
+ * need not be counted where the text is what the value itself is written as, which is how nearly all programs write.
  */
 export function parseStrictJson(text: string): unknown {
   let value: unknown;
@@ -13,7 +14,21 @@ export function parseStrictJson(text: string): unknown {
   } catch {
     return undefined;
   }
-  return countMembers(value) === countColons(text) ? value : undefined;
+  return isPlain(text, value) || countMembers(value) === countColons(text) ? value : undefined;
+}
+
+/** Neither a lone surrogate nor an escaped name can be written without one of these. */
+const SUSPICIOUS = /\\u|__proto__/;
+
+/** Whether `text` is the shortest way to write `value`: each member once, nothing hidden by an escape. */
+function isPlain(text: string, value: unknown): boolean {
+  if (SUSPICIOUS.test(text) || !text.isWellFormed()) return false;
+  try {
+    return JSON.stringify(value) === text;
+  } catch {
+    // It goes deeper than the writer can follow.
+    return false;
+  }
 }
 
 /**

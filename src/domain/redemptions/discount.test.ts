@@ -4,7 +4,7 @@ import type { OfferItem } from "../offers/offer.ts";
 import type { AppliesTo } from "../offers/applies-to.ts";
 import { kindOf, type Reward } from "../offers/reward.ts";
 import { type Basket, basketTotal, netOf } from "./basket.ts";
-import { discountFor } from "./discount.ts";
+import { amountFor, discountFor, sharesFor } from "./discount.ts";
 import { eligibleIn } from "./eligible.ts";
 import {
   amountOff,
@@ -259,4 +259,33 @@ describe("for any basket and reward", () => {
       many,
     );
   });
+});
+
+test("what comes off of all is what its shares come to, also where floors cut them", () => {
+  const priced = fc.record({
+    sku: fc.constantFrom("SHOE-42", "SOCK"),
+    quantity: fc.integer({ min: 1, max: 3 }),
+    unitPrice: fc.nat(200_00),
+  });
+  const reward = fc.oneof(
+    fc.integer({ min: 1, max: 10_000 }).map((basisPoints) => percentOff(basisPoints, { appliesTo: WHOLE_BASKET })),
+    fc.nat(300_00).map((amount) => amountOff(amount + 1, "SEK", WHOLE_BASKET)),
+    fc.nat(300_00).map((price) => fixedPrice(price, "SEK", DEAREST)),
+    fc.nat(300_00).map((value) => freeItem("SOCK", value)),
+    fc.constant(points(5)),
+  );
+  fc.assert(
+    fc.property(fc.array(priced, { minLength: 1, maxLength: 4 }), reward, fc.nat(200_00), (lines, given, floor) => {
+      const bought = basket("SEK", ...lines);
+      const floors = [{ sku: "SOCK", productId: null, gtin: null, amount: floor }];
+      const guarded = { skus: [], categories: [], floors };
+      const reserved = { amount: PLENTY, currency: "SEK" };
+      const reach = kindOf(given).reach(given);
+      const eligible = reach === null ? { lines: [], subtotal: 0 } : eligibleIn(reach, [item()], bought.lines, guarded);
+      const discount = discountFor(given, [item()], bought, reserved, guarded);
+      const bound = { amount: basketTotal(bought), currency: "SEK" };
+      expect(sharesFor(given, eligible, bound)).toEqual(discount.ok ? discount.value.lines : []);
+      expect(amountFor(given, eligible, bound)).toBe(discount.ok ? discount.value.amount : 0);
+    }),
+  );
 });

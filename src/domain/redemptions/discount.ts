@@ -2,7 +2,7 @@ import { shareOut } from "../money/exact.ts";
 import type { Money } from "../money/money.ts";
 import type { OfferDocument, OfferItem } from "../offers/offer.ts";
 import { kindOf, type Reward } from "../offers/reward.ts";
-import type { Eligible, Reach } from "../offers/rewards/kind.ts";
+import type { Eligible, Reach, Taken } from "../offers/rewards/kind.ts";
 import { problem, type Problem } from "../problems.ts";
 import { err, ok, type Result } from "../result.ts";
 import { type Basket, basketTotal } from "./basket.ts";
@@ -37,20 +37,48 @@ export function discountFor(
   const kind = kindOf(reward);
   const reach = kind.reach(reward);
   const eligible = reach === null ? NOTHING : eligibleIn(reach, items, lines, guarded);
-  const taken = kind.takes(reward, eligible, currency);
-  const most = kind.most(reward, currency);
-  if (currency !== reserved.currency || taken === undefined || most === undefined) {
-    return err(problem("currency_mismatch"));
-  }
-  const total = Math.max(0, basketTotal(basket));
-  const whole = Math.min(taken.amount, most, sumOf(taken.from), eligible.subtotal, total, reserved.amount);
-  const shares = whole === 0 ? [] : shareOut(whole, taken.from);
-  const cut = eligible.lines.map(({ lineId, room }, index) => ({ lineId, amount: Math.min(shares[index] ?? 0, room) }));
-  const given = cut.filter((share) => share.amount > 0);
+  const bound = Math.min(Math.max(0, basketTotal(basket)), reserved.amount);
+  const taken = currency === reserved.currency ? takenBy(reward, eligible, { amount: bound, currency }) : undefined;
+  if (taken === undefined) return err(problem("currency_mismatch"));
+  const given = sharedOut(taken, eligible);
   const points = kind.points?.(reward);
   if (given.length === 0 && points === undefined) return err(notEligible(reach, items, basket));
   const amount = sumOf(given.map((share) => share.amount));
   return ok({ currency, amount, lines: given, ...(points === undefined ? {} : { points }) });
+}
+
+/**
+ * What `reward` takes off what is `eligible`, before it is shared among the lines: `bound` at most. Undefined where it
+ * names nothing in that currency.
+ */
+function takenBy(reward: Reward, eligible: Eligible, { amount: bound, currency }: Money): Taken | undefined {
+  const kind = kindOf(reward);
+  const taken = kind.takes(reward, eligible, currency);
+  const most = kind.most(reward, currency);
+  if (taken === undefined || most === undefined) return undefined;
+  const amount = Math.min(taken.amount, most, sumOf(taken.from), eligible.subtotal, bound);
+  return { amount, from: taken.from };
+}
+
+function sharedOut({ amount, from }: Taken, { lines }: Eligible): Discount["lines"] {
+  const shares = amount === 0 ? [] : shareOut(amount, from);
+  const cut = lines.map(({ lineId, room }, index) => ({ lineId, amount: Math.min(shares[index] ?? 0, room) }));
+  return cut.filter((share) => share.amount > 0);
+}
+
+/** The `lines` of the discount that `discountFor` comes to, where what is eligible is known; none where it refuses. */
+export function sharesFor(reward: Reward, eligible: Eligible, bound: Money): Discount["lines"] {
+  const taken = takenBy(reward, eligible, bound);
+  return taken === undefined ? [] : sharedOut(taken, eligible);
+}
+
+/** What `sharesFor` come to, without sharing it out where nothing would be cut. */
+export function amountFor(reward: Reward, eligible: Eligible, bound: Money): number {
+  const taken = takenBy(reward, eligible, bound);
+  if (taken === undefined) return 0;
+  // No share is larger than what it is taken from, so that where there is room for that nothing is cut.
+  const isCut = taken.from.some((from, index) => from > (eligible.lines[index]?.room ?? 0));
+  return isCut ? sumOf(sharedOut(taken, eligible).map((share) => share.amount)) : taken.amount;
 }
 
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);

@@ -9,6 +9,7 @@ const variant = { campaignId: "a", variantId: "ten", locale: "en" };
 const sek = (amount: number) => ({ amount, currency: "SEK" });
 
 const counts = (over: Partial<Counts> = {}): Counts => ({
+  decisions: 250,
   funnel: { openCart: 300, visited: 200, offered: 100, viewed: ENOUGH, redeemed: FEW },
   stopped: [],
   variants: [],
@@ -23,6 +24,13 @@ const group = (shoppers: number, buyers: number, each: number, currency = "SEK")
 });
 
 describe("a cell", () => {
+  test("of decisions for fewer shoppers than may be shown is not shown, however many they were", () => {
+    const visits = (visited: number) =>
+      counts({ funnel: { openCart: 0, visited, offered: 0, viewed: 0, redeemed: 0 } });
+    expect(reportOf(visits(ENOUGH)).decisions).toBe(250);
+    expect(reportOf(visits(FEW)).decisions).toBeNull();
+  });
+
   test("of fewer shoppers than may be shown is not told from none", () => {
     const { funnel } = reportOf(counts());
     expect(funnel.map(({ stage, shoppers }) => [stage, shoppers])).toEqual([

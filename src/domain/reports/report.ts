@@ -26,6 +26,7 @@ export interface VariantCounts {
 
 /** What was counted: nothing in it is left out yet. */
 export interface Counts {
+  readonly decisions: number;
   readonly funnel: Readonly<Record<FunnelStage, number>>;
   readonly stopped: readonly Stopped[];
   readonly variants: readonly VariantCounts[];
@@ -36,6 +37,8 @@ type Shown<T> = { readonly [K in keyof T]: T[K] extends number ? number | null :
 
 /** What people are shown. Null stands for fewer than `REPORT_CELL_MIN` shoppers. */
 export interface Report {
+  /** How many decisions were made; null where fewer than `REPORT_CELL_MIN` shoppers were decided for. */
+  readonly decisions: number | null;
   readonly funnel: readonly { readonly stage: FunnelStage; readonly shoppers: number | null }[];
   readonly stopped: readonly Shown<Stopped>[];
   readonly variants: readonly Shown<VariantCounts>[];
@@ -46,7 +49,8 @@ export interface Report {
 export const shownCount = (shoppers: number): number | null => (shoppers < REPORT_CELL_MIN ? null : shoppers);
 
 /** The report of what was counted, without any cell that is too small to be shown. */
-export const reportOf = ({ funnel, stopped, variants, groups }: Counts): Report => ({
+export const reportOf = ({ decisions, funnel, stopped, variants, groups }: Counts): Report => ({
+  decisions: shownCount(funnel.visited) === null ? null : decisions,
   funnel: FUNNEL.map((stage) => ({ stage, shoppers: shownCount(funnel[stage]) })),
   // How few a small number stands for is not to be read off its place either.
   stopped: stopped.map((one) => ({ ...one, shoppers: shownCount(one.shoppers) })).toSorted(byShoppers),

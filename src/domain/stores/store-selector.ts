@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SELECTOR_VALUES_MAX } from "../bounds.ts";
+import type { DeepReadonly } from "../deep-readonly.ts";
 import { givenIdSchema, type StoreRecord } from "./store.ts";
 
 /** Which stores something is for. `tags` picks the stores that carry at least one of them. */
@@ -17,7 +18,7 @@ export const selectsSomething = (selector: StoreSelector): boolean =>
 
 type Selectable = Pick<StoreRecord, "id" | "tags">;
 
-export function selects(selector: StoreSelector, store: Selectable): boolean {
+export function selects(selector: DeepReadonly<StoreSelector>, store: DeepReadonly<Selectable>): boolean {
   switch (selector.kind) {
     case "all":
       return true;

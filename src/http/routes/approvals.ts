@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { COMMENT_MAX_CHARS } from "../../domain/bounds.ts";
 import { wireTime } from "../../domain/offers/wire-time.ts";
+import { givenIdSchema } from "../../domain/stores/store.ts";
 import { approve, decline, listApprovals } from "../../services/approvals.ts";
 import { type Approval, APPROVAL_STATES } from "../../services/desk-ports.ts";
 import { open } from "../access.ts";
@@ -39,7 +40,12 @@ const list = createRoute({
   path: "/v1/approvals",
   summary: "List the versions that wait for somebody's approval, or did",
   ...open({ roles: ["marketer", "approver"] }),
-  request: { query: numberedPageQuery.extend({ state: z.enum(APPROVAL_STATES).optional() }) },
+  request: {
+    query: numberedPageQuery.extend({
+      state: z.enum(APPROVAL_STATES).optional(),
+      campaignId: givenIdSchema.optional(),
+    }),
+  },
   responses: { 200: answers("Approvals, newest first", approvalsShape), ...refusals },
 });
 const yes = createRoute({

@@ -37,6 +37,8 @@ const dayShape = z
     totals: z.array(totalShape),
     /** Of what came after the day was closed; part of `totals` too. */
     afterClosing: z.array(totalShape),
+    /** Who has to wait now for having guessed too often; without a till all tills of a key. */
+    heldBack: z.array(z.object({ tillId: z.string().nullable(), until: timeShape })),
   })
   .meta({ id: "StoreDay" });
 
@@ -104,6 +106,7 @@ export const dayRoutes = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
       closedAt: day.closedAt === null ? null : wireTime(day.closedAt),
       totals: day.totals.map(totalOnWire),
       afterClosing: day.afterClosing.map(totalOnWire),
+      heldBack: day.heldBack.map(({ tillId, until }) => ({ tillId, until: wireTime(until) })),
     };
     return c.json(shown(dayShape, answer), 200);
   })

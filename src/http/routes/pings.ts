@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import type { TypedResponse } from "hono";
 import { PING_BODY_MAX_BYTES } from "../../domain/bounds.ts";
 import { wireTime } from "../../domain/offers/wire-time.ts";
 import { problem } from "../../domain/problems.ts";
@@ -59,5 +60,7 @@ export const pingRoutes = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid }
   const body = text.decode(await c.req.raw.arrayBuffer());
   const { visits, ...answer } = granted(await receivePing(ports, { credential, body }));
   const onWire = visits.map(({ storeId, event, at, confidence }) => ({ storeId, event, at: wireTime(at), confidence }));
-  return c.json(shown(pingShape, { serverTime: ports.now(), visits: onWire, ...answer }), 200);
+  const told = shown(pingShape, { serverTime: ports.now(), visits: onWire, ...answer });
+  // Not `c.json`, which takes longer to make the same answer: nearly every request of the service passes here.
+  return Response.json(told) as Response & TypedResponse<typeof told, 200, "json">;
 });

@@ -95,7 +95,7 @@ const read = createRoute({
   method: "get",
   path: "/v1/redemptions/{id}",
   summary: "Read a redemption with all that has happened to it",
-  ...open({ roles: ["till"], read: true }),
+  ...open({ roles: ["till", "analyst"], read: true }),
   request: { params },
   responses: { 200: answers("The redemption", redemptionDetailShape), ...refusals },
 });

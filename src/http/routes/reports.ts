@@ -22,6 +22,7 @@ const groupShape = z.object({
 });
 const reportShape = z
   .object({
+    decisions: z.int().nullable(),
     funnel: z.array(z.object({ stage: z.enum(FUNNEL), shoppers: shoppersShape })),
     stopped: z.array(z.object({ stage: z.string(), code: z.string(), shoppers: shoppersShape })),
     variants: z.array(
@@ -50,7 +51,13 @@ const budgetShape = z.object({
   spent: z.array(moneySchema),
 });
 /** Budgets are a campaign's; of a day there is none. */
-const dayReportShape = reportShape.extend({ budget: z.null() }).meta({ id: "DayReport" });
+const dayReportShape = reportShape
+  .extend({
+    budget: z.null(),
+    /** What tills did that day, whenever the offers were made; less what was voided or came back. */
+    tills: z.object({ redemptions: z.int(), given: z.array(signedMoneySchema) }),
+  })
+  .meta({ id: "DayReport" });
 const campaignReportShape = reportShape.extend({ budget: budgetShape.nullable() }).meta({ id: "CampaignReport" });
 
 const read = open({ roles: ["marketer", "analyst"] });

@@ -40,7 +40,8 @@ import { refuseInvalid } from "../validation.ts";
 const pageShape = pageOf(storeShape);
 const forMarketers = open({ roles: ["marketer"] });
 /** Whoever looks at what happened, and where, is told what the place is called. */
-const forPeople = open({ roles: ["marketer", "approver", "analyst", "support"] });
+const PEOPLE = ["marketer", "approver", "analyst", "support"] as const;
+const forPeople = open({ roles: PEOPLE });
 const writeJson = open({ roles: ["marketer"] }, ...jsonBody());
 // The domain checks the geometry, and says where in it the fault lies.
 const storeInput = documentedAs(storeInputSchema, storeInputSchema.extend({ fence: fenceInputShape }));
@@ -58,7 +59,7 @@ const get = createRoute({
   method: "get",
   path: "/v1/stores/{id}",
   summary: "Read a store",
-  ...forPeople,
+  ...open({ roles: [...PEOPLE, "till"] }),
   request: { params: givenIdParam },
   responses: { 200: answers("The store", storeShape), ...refusals },
 });

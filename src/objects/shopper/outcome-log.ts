@@ -11,6 +11,7 @@ interface OutcomeRow extends Pick<DecisionOutcome, "discount" | "currency"> {
   readonly number: number;
   readonly viewed: number;
   readonly redeemed: number;
+  readonly wrongStore: number;
 }
 
 /**
@@ -82,12 +83,14 @@ export class OutcomeLog {
     const { sub } = this.#identity;
     const query = `SELECT number, offer.state IN ('redeemed', 'returned') AS redeemed, given AS discount,
       document ->> '$.reserved.currency' AS currency,
-      EXISTS (SELECT 1 FROM feedback WHERE feedback.offer = offer.id AND kind = 'viewed') AS viewed
+      EXISTS (SELECT 1 FROM feedback WHERE feedback.offer = offer.id AND kind = 'viewed') AS viewed,
+      EXISTS (SELECT 1 FROM feedback WHERE feedback.offer = offer.id AND kind = 'wrong_store') AS wrongStore
       FROM decision JOIN offer ON offer.id = decision.offer WHERE decision.state = 'issued'`;
-    return this.#records.rows<OutcomeRow>(query).map(({ number, viewed, redeemed, ...discount }) => ({
+    return this.#records.rows<OutcomeRow>(query).map(({ number, viewed, redeemed, wrongStore, ...discount }) => ({
       decisionId: `dec_${sub}_${number}`,
       viewed: viewed === 1,
       redeemed: redeemed === 1,
+      wrongStore: wrongStore === 1,
       ...discount,
     }));
   }

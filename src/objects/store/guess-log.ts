@@ -2,7 +2,7 @@ import { ATTEMPT_UNKNOWN_AFTER_MS, GUESS_BLOCK_MS, GUESS_PERIOD_MS } from "../..
 import type { Problem } from "../../domain/problems.ts";
 import { type Guesser, isGuessing, judgeGuesser, type Suspicion } from "../../domain/redemptions/guesses.ts";
 import type { Result } from "../../domain/result.ts";
-import type { Attempt } from "../../services/store-ports.ts";
+import type { Attempt, HeldBack } from "../../services/store-ports.ts";
 import type { Records } from "../records.ts";
 
 export const GUESS_SCHEMA = `
@@ -54,6 +54,13 @@ export class GuessLog {
       this.#records.run("INSERT INTO block VALUES (?, ?, ?)", keyId, nameOf(caller, who), now + GUESS_BLOCK_MS);
       return true;
     });
+  }
+
+  /** Who has to wait now, for having guessed too often. */
+  heldBack(): HeldBack[] {
+    const query = "SELECT till, until FROM block WHERE until > ? ORDER BY till, until";
+    const blocks = this.#records.rows<{ till: string; until: number }>(query, this.#records.now());
+    return blocks.map(({ till, until }) => ({ tillId: till === ANY_TILL ? null : till, until }));
   }
 
   #suspicion(caller: Caller, who: Guesser): Suspicion {

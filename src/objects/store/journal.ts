@@ -48,6 +48,12 @@ export class Journal {
     return this.#records.rows<EntryRow>(query, from, to).map(read);
   }
 
+  /** The entries that came after the one at this place, the oldest first. */
+  after(seq: number, limit: number): Recorded[] {
+    const query = "SELECT seq, body FROM entry WHERE seq > ? ORDER BY seq LIMIT ?";
+    return this.#records.rows<EntryRow>(query, seq, limit).map(read);
+  }
+
   page({ from, to }: Stretch, after: string, limit: number): Page<JournalEntry> {
     const query = "SELECT seq, body FROM entry WHERE seq > ? AND at >= ? AND at < ? ORDER BY seq LIMIT ?";
     const found = this.#records.rows<EntryRow>(query, Number(after), from, to, limit).map(read);

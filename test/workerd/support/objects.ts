@@ -25,9 +25,12 @@ export const tablesIn = async (stub: DurableObjectStub): Promise<string[]> =>
 
 /** Promises that an object has not kept yet, but for the log and the reports, which it owes for a while. */
 export const promisesOf = async (stub: DurableObjectStub): Promise<string[]> =>
-  (await rowsIn<{ kind: string }>(stub, "SELECT kind FROM due WHERE kind NOT IN ('log', 'outcome') ORDER BY at")).map(
-    ({ kind }) => kind,
-  );
+  (
+    await rowsIn<{ kind: string }>(
+      stub,
+      "SELECT kind FROM due WHERE kind NOT IN ('log', 'outcome', 'tell') ORDER BY at",
+    )
+  ).map(({ kind }) => kind);
 
 /** Rings an object's alarm, as its time has come; fails where none is set. */
 export async function ring(stub: DurableObjectStub): Promise<void> {

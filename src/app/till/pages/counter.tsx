@@ -1,160 +1,125 @@
-import { Button, Group, NumberInput, Stack, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
-import { asked } from "../../shared/client.ts";
+import { Container, Stack, Text, Title, VisuallyHidden } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
 import { inBoth, useWords } from "../../shared/language.tsx";
-import { Page } from "../../shared/page.tsx";
-import { useAct } from "../../shared/query-hooks.ts";
-import { EMPTY_LINE, type Receipt, receiptOf, type TypedLine } from "../basket.ts";
-import { No, Yes } from "../sign.tsx";
-import { clientOf, type Till } from "../this-till.ts";
+import { articleOf, learnArticle } from "../articles.ts";
+import { EMPTY_LINE, type NewLine, type TypedLine } from "../basket.ts";
+import { scanOf } from "../scan/presented.ts";
+import { useTypedScan } from "../scan/use-typed-scan.ts";
+import { BasketList } from "../sale/basket-list.tsx";
+import { LineForm } from "../sale/line-form.tsx";
+import { isFixed, quoteIn } from "../sale/sale.ts";
+import { ShowCode } from "../sale/show-code.tsx";
+import { StageSign } from "../sale/stage-sign.tsx";
+import type { Selling } from "../sale/use-sale.ts";
+import { SIGN_WIDTH_PX } from "../sign/sign.tsx";
+import type { Till } from "../this-till.ts";
 
 const words = inBoth({
-  en: {
-    title: (till: string) => `Till ${till}`,
-    code: "Code",
-    sku: "Article",
-    productId: "Product",
-    quantity: "Quantity",
-    price: "Price",
-    check: "Check",
-    redeem: "Redeem",
-    next: "Next customer",
-    leave: "Set up anew",
-  },
-  sv: {
-    title: (till: string) => `Kassa ${till}`,
-    code: "Kod",
-    sku: "Artikel",
-    productId: "Produkt",
-    quantity: "Antal",
-    price: "Pris",
-    check: "Kontrollera",
-    redeem: "Lös in",
-    next: "Nästa kund",
-    leave: "Ställ in på nytt",
-  },
+  en: { title: "Sell", receipt: (id: string) => `Receipt ${id}`, basket: "Basket" },
+  sv: { title: "Sälj", receipt: (id: string) => `Kvitto ${id}`, basket: "Korg" },
 });
-
-/** One receipt at a time. Whatever is repeated of it is the same redemption, so its number and its key stay. */
-const newReceipt = () => ({ transactionId: crypto.randomUUID(), idempotencyKey: crypto.randomUUID() });
 
 interface CounterProps {
   readonly till: Till;
-  readonly onLeave: () => void;
+  readonly training: boolean;
+  readonly selling: Selling;
 }
 
-export function Counter({ till, onLeave }: CounterProps) {
+/** One customer after the other: an offer, a basket, a sign. */
+export function Counter({ till, training, selling }: CounterProps) {
   const say = useWords(words);
-  const [number, setNumber] = useState(newReceipt);
+  const { sale } = selling;
+  const field = useRef<HTMLInputElement>(null);
+  const lines = useLines(selling);
+  useEffect(() => {
+    document.title = `${say.title} · Beckon`;
+  }, [say.title]);
+  useTypedScan((text) => {
+    if (isFixed(sale)) return;
+    const scan = scanOf(text);
+    if (scan.kind === "offer") selling.present(scan.presented);
+    else lines.add(scan.sku);
+  });
   return (
-    <Page
-      title={say.title(till.tillId)}
-      about={till.storeId}
-      actions={
-        <Button variant="subtle" onClick={onLeave}>
-          {say.leave}
-        </Button>
-      }
-    >
-      <OneReceipt key={number.transactionId} till={till} number={number} onNext={() => setNumber(newReceipt())} />
-    </Page>
-  );
-}
-
-interface OneReceiptProps {
-  readonly till: Till;
-  readonly number: ReturnType<typeof newReceipt>;
-  readonly onNext: () => void;
-}
-
-function OneReceipt({ till, number, onNext }: OneReceiptProps) {
-  const say = useWords(words);
-  const [code, setCode] = useState("");
-  const [line, setLine] = useState(EMPTY_LINE);
-  const { check, redeem } = useRedemptions(till, number.idempotencyKey);
-  const receipt = receiptOf(till, code, number.transactionId, line);
-  const latest = redeem.isIdle ? check : redeem;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    redeem.reset();
-    check.mutate(receipt);
-  };
-  return (
-    <Stack>
-      <form onSubmit={submit}>
-        <Stack>
-          <TextInput
-            label={say.code}
-            value={code}
-            size="lg"
-            autoComplete="off"
-            spellCheck={false}
-            onChange={({ currentTarget }) => setCode(currentTarget.value)}
-            required
-          />
-          <LineInput line={line} onChange={setLine} />
-          <Group>
-            <Button type="submit" variant="default" size="lg" loading={check.isPending}>
-              {say.check}
-            </Button>
-            <Button
-              size="lg"
-              disabled={!check.isSuccess}
-              loading={redeem.isPending}
-              onClick={() => redeem.mutate(receipt)}
-            >
-              {say.redeem}
-            </Button>
-          </Group>
+    <>
+      <VisuallyHidden component="h1">{say.title}</VisuallyHidden>
+      <StageSign selling={selling} till={till} training={training} />
+      <Container size={SIGN_WIDTH_PX} py="md">
+        <Stack gap="lg">
+          {sale.stage.kind === "open" && (
+            <ShowCode
+              key={sale.receipt.transactionId}
+              presented={sale.presented}
+              hasLines={sale.lines.length > 0}
+              field={field}
+              onPresent={(presented) => {
+                selling.present(presented);
+                if (presented !== null && sale.lines.length === 0) lines.article.current?.focus();
+              }}
+              onCheck={selling.check}
+            />
+          )}
+          <Basket till={till} selling={selling} lines={lines} />
+          <Text size="sm" c="dimmed" ta="center">
+            {say.receipt(sale.receipt.transactionId)}
+          </Text>
         </Stack>
-      </form>
-      {latest.data !== undefined && <Yes redeemed={redeem.isSuccess} quote={latest.data} />}
-      {latest.error !== null && <No error={latest.error} />}
-      {redeem.isSuccess && (
-        <Button size="lg" onClick={onNext}>
-          {say.next}
-        </Button>
-      )}
-    </Stack>
+      </Container>
+    </>
   );
 }
 
-function useRedemptions(till: Till, idempotencyKey: string) {
-  const client = clientOf(till);
-  const header = { "idempotency-key": idempotencyKey };
-  return {
-    check: useAct((json: Receipt) => asked(client.check.$post({ json }))),
-    redeem: useAct((json: Receipt) => asked(client.$post({ header, json }))),
+/** The line that is being typed. An article that was scanned and is known needs no typing. */
+function useLines({ dispatch }: Selling) {
+  const article = useRef<HTMLInputElement>(null);
+  const price = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(EMPTY_LINE);
+  const add = (sku: string): void => {
+    const known = articleOf(sku);
+    if (known === undefined) {
+      setTyped({ ...EMPTY_LINE, sku });
+      price.current?.focus();
+      return;
+    }
+    const line: NewLine = { ...known, quantity: 1 };
+    learnArticle(line);
+    dispatch({ kind: "lineAdded", line });
   };
+  const type = (change: Partial<TypedLine>): void => setTyped((before) => ({ ...before, ...change }));
+  return { article, price, typed, type, add };
 }
 
-interface LineInputProps {
-  readonly line: TypedLine;
-  readonly onChange: (line: TypedLine) => void;
+interface BasketProps extends Pick<CounterProps, "till" | "selling"> {
+  readonly lines: ReturnType<typeof useLines>;
 }
 
-function LineInput({ line, onChange }: LineInputProps) {
+function Basket({ till, selling: { sale, dispatch }, lines: { article, price, typed, type } }: BasketProps) {
   const say = useWords(words);
   return (
-    <Group grow align="flex-end">
-      {(["sku", "productId"] as const).map((name) => (
-        <TextInput
-          key={name}
-          label={say[name]}
-          value={line[name]}
-          required={name === "sku"}
-          onChange={({ currentTarget }) => onChange({ ...line, [name]: currentTarget.value })}
+    <Stack gap="sm" component="section">
+      <Title order={2} size="h3">
+        {say.basket}
+      </Title>
+      {!isFixed(sale) && sale.stage.kind !== "quoted" && (
+        <LineForm
+          currency={till.currency}
+          typed={typed}
+          article={article}
+          price={price}
+          onType={type}
+          onAdd={(line) => dispatch({ kind: "lineAdded", line })}
         />
-      ))}
-      {(["quantity", "price"] as const).map((name) => (
-        <NumberInput
-          key={name}
-          label={say[name]}
-          value={line[name]}
-          min={0}
-          onChange={(value) => onChange({ ...line, [name]: Number(value) })}
-        />
-      ))}
-    </Group>
+      )}
+      <BasketList
+        lines={sale.lines}
+        removed={sale.removed?.line ?? null}
+        currency={till.currency}
+        quote={quoteIn(sale)}
+        isFixed={isFixed(sale)}
+        onQuantity={(id, quantity) => dispatch({ kind: "quantitySet", id, quantity })}
+        onRemove={(id) => dispatch({ kind: "lineRemoved", id })}
+        onUndo={() => dispatch({ kind: "removalUndone" })}
+      />
+    </Stack>
   );
 }

@@ -1,11 +1,12 @@
 import { floorFor, productIn } from "../../goods/goods.ts";
 import { amountIn } from "../../money/money.ts";
-import type { CompiledCampaign, CompiledVariant } from "../compile.ts";
-import { pricedBy, type PricedItem, sumOf } from "../price.ts";
+import type { CompiledCampaign } from "../compile.ts";
+import { type CompiledVariant, weighted } from "../compile-variant.ts";
+import { type PricedItem, pricingOf, sumOf } from "../price.ts";
 import { type Reason, stop } from "../reason.ts";
 import { itemsFor } from "./items.ts";
 import { currencyFor, type StageContext } from "./stage.ts";
-import { variantsFor, weighted } from "./variants.ts";
+import { variantsFor } from "./variants.ts";
 
 /** One variant of a campaign that would speak, with what it would come to on the cart. */
 interface Proposal {
@@ -69,11 +70,7 @@ const unread: Guardrail = ({ situation }, { offered, priced }) =>
 const GUARDRAILS: readonly Guardrail[] = [unread, floor, publicPrice, ladder, discreet];
 
 /** What stops a variant, or null. */
-function stoppedBy(context: StageContext, compiled: CompiledCampaign, offered: CompiledVariant): Reason | null {
-  const currency = currencyFor(context, compiled);
-  if (currency === null) return null;
-  const priced = pricedBy(offered.variant.reward, itemsFor(context, compiled), currency);
-  const proposal = { offered, priced, currency };
+function stoppedBy(context: StageContext, proposal: Proposal): Reason | null {
   for (const guardrail of GUARDRAILS) {
     const reason = guardrail(context, proposal);
     if (reason !== null) return reason;
@@ -83,9 +80,11 @@ function stoppedBy(context: StageContext, compiled: CompiledCampaign, offered: C
 
 /** The variants that may be offered with their probabilities, or the reason that stops the first of them all. */
 export function permittedVariants(context: StageContext, compiled: CompiledCampaign) {
+  const currency = currencyFor(context, compiled);
+  const pricing = currency === null ? null : { currency, ...pricingOf(itemsFor(context, compiled), currency) };
   const judged = variantsFor(context, compiled).map((offered) => ({
     offered,
-    reason: stoppedBy(context, compiled, offered),
+    reason: pricing && stoppedBy(context, { offered, priced: pricing.each(offered), currency: pricing.currency }),
   }));
   const variants = weighted(judged.flatMap(({ offered, reason }) => (reason === null ? [offered] : [])));
   return { variants, reason: variants.length > 0 ? null : (judged[0]?.reason ?? null) };

@@ -1,4 +1,5 @@
 import type { CompiledCampaign } from "../compile.ts";
+import { onceFor } from "../once-for.ts";
 import { relevanceOf } from "../relevance.ts";
 import { type Reason, stop } from "../reason.ts";
 import { type Score, total } from "../score.ts";
@@ -13,9 +14,13 @@ export const standardScore: Scorer = (context, compiled) => ({
   lever: compiled.campaign.priority,
 });
 
-/** By the marketer's priority, the highest first; equals by id, so that the order is the same everywhere. */
-export const byLever = (campaigns: readonly CompiledCampaign[]): CompiledCampaign[] =>
-  campaigns.toSorted((a, b) => b.campaign.priority - a.campaign.priority || byId(a, b));
+/**
+ * By the marketer's priority, the highest first; equals by id, so that the order is the same everywhere. A snapshot's
+ * campaigns are one list for thousands of decisions.
+ */
+export const byLever = onceFor((campaigns: readonly CompiledCampaign[]): readonly CompiledCampaign[] =>
+  campaigns.toSorted((a, b) => b.campaign.priority - a.campaign.priority || byId(a, b)),
+);
 
 interface Scored {
   readonly compiled: CompiledCampaign;

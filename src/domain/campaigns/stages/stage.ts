@@ -4,7 +4,7 @@ import type { CompiledCampaign } from "../compile.ts";
 import type { DecisionInput } from "../decision.ts";
 import type { FactContext } from "../facts/fact.ts";
 import { type FactSource, factSource } from "../facts.ts";
-import { pendingIn, type Source } from "../gathered.ts";
+import { pendingIn, someIn, type Source } from "../gathered.ts";
 import { isProfiled } from "../profiled.ts";
 import type { Reason } from "../reason.ts";
 
@@ -43,6 +43,9 @@ export function stageContext(situation: DecisionInput): StageContext {
   };
   return { situation, cart, pending: pendingIn(situation), facts, fact: factSource(facts) };
 }
+
+/** Whether something that its items, variants or words need is still to be fetched. */
+export const isPending = ({ pending }: StageContext, { needs }: CompiledCampaign): boolean => someIn(pending, needs);
 
 /** What the campaign's money is in here: what the cart it looks at is in, else what the store takes. */
 export const currencyFor = ({ cart, situation }: StageContext, { asksCart }: CompiledCampaign): string | null =>

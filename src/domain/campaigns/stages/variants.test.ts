@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compiled, DRAFT } from "../testing.ts";
-import { draw, weighted } from "./variants.ts";
+import { weighted } from "../compile-variant.ts";
+import { draw } from "./variants.ts";
 
 const [VARIANT] = DRAFT.variants;
 const variantsOf = (weights: readonly [number, ...number[]]) =>
