@@ -58,7 +58,7 @@ export function Where({ draft: { stores, channels }, change }: SectionProps) {
   const isSaid = (channel: string): boolean => channels.some((one) => one === channel);
   return (
     <Section name="where">
-      <Radio.Group label={say.stores} value={stores.kind} onChange={(kind) => change({ stores: EMPTY[kind as Kind] })}>
+      <Radio.Group label={say.stores} value={stores.kind} onChange={(kind) => change({ stores: EMPTY[kind] })}>
         <Stack gap="xs" mt={4}>
           {KINDS.map((kind) => (
             <Radio key={kind} value={kind} label={say.kinds[kind]} />
