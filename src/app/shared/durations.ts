@@ -1,4 +1,4 @@
-import { parseDuration } from "../../domain/duration.ts";
+import { parseDuration } from "../../domain/parse-duration.ts";
 
 /** Units in which people say how long something takes, and their length (ms). */
 export const UNITS = { second: 1_000, minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
