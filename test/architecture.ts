@@ -35,6 +35,7 @@ const BROWSER = [
   "@observablehq/plot",
   "@react-querybuilder/",
   "@tanstack/",
+  "dayjs/",
   "hono/client",
   "jsqr",
   "maplibre-gl",

@@ -430,3 +430,9 @@ export const SHARDS_IN_MEMORY_MAX_BYTES = 48 * 1024 * 1024;
 // Outboxes
 export const RETRY_FIRST_MS = 1_000;
 export const RETRY_MAX_MS = 5 * 60_000;
+/** Attempts that fail, half a minute in all, before a row is told of as one that waits. */
+export const OVERDUE_AFTER_ATTEMPTS = 5;
+/** What has failed for this long counts as a dead letter, though it is still tried. */
+export const DEAD_LETTER_AFTER_MS = 24 * 3_600_000;
+/** A row that waits is told of every `RETRY_MAX_MS`, or half an hour after it was promised anew; what no longer is, is gone. */
+export const BACKLOG_FORGOTTEN_AFTER_MS = 3_600_000;

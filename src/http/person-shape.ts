@@ -38,6 +38,7 @@ export const personShape = z.object({
       sku: z.string().nullable(),
       category: z.string().nullable(),
       query: z.string().nullable(),
+      categories: z.array(z.string()),
       at: timeShape,
     }),
   ),

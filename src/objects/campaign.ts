@@ -7,9 +7,9 @@ import type {
   Cost,
   ReserveOutcome,
 } from "../services/campaign-ports.ts";
-import type { Ports } from "../services/ports.ts";
 import type { CampaignState } from "../services/repositories.ts";
 import { Ledger, LEDGER_SCHEMA, type Weight, WEIGHTLESS } from "./campaign/ledger.ts";
+import type { OutboxPorts } from "./overdue.ts";
 import { StoredObject } from "./stored-object.ts";
 
 /** An offer as its campaign knows it. `held` is what it may cost in all, `spent` what of that the tills took off. */
@@ -40,8 +40,8 @@ const weightOf = ({ state, held, spent }: Reservation): Weight =>
 export abstract class CampaignObject<E> extends StoredObject<E> implements CampaignPort {
   readonly #ledger: Ledger;
 
-  constructor(ctx: DurableObjectState, env: E, ports: Pick<Ports, "now">) {
-    super(ctx, env, SCHEMA, ports.now);
+  constructor(ctx: DurableObjectState, env: E, ports: OutboxPorts) {
+    super(ctx, env, { name: "campaign", schema: SCHEMA }, ports);
     this.#ledger = new Ledger(this.records);
   }
 

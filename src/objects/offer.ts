@@ -32,7 +32,7 @@ export abstract class OfferObject<E> extends StoredObject<E> implements OfferPor
   readonly #outbox: Outbox;
 
   constructor(ctx: DurableObjectState, env: E, ports: OfferPorts) {
-    super(ctx, env, OFFER_SCHEMA + ANSWER_SCHEMA, ports.now);
+    super(ctx, env, { name: "offer", schema: OFFER_SCHEMA + ANSWER_SCHEMA }, ports);
     this.#rows = new OfferRows(this.records);
     this.#answers = new Answers(this.records);
     this.#outbox = new Outbox(this.records, this.#rows, ports);

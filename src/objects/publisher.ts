@@ -19,7 +19,7 @@ export abstract class PublisherObject<E> extends StoredObject<E> implements Publ
   private next: Promise<Pointer> | undefined;
 
   constructor(ctx: DurableObjectState, env: E, ports: Ports) {
-    super(ctx, env, SCHEMA, ports.now);
+    super(ctx, env, { name: "publisher", schema: SCHEMA }, ports);
     this.ports = ports;
     this.library = new StoredLibrary(this.records);
   }

@@ -7,6 +7,7 @@ import { err, ok, type Result } from "../domain/result.ts";
 import type { Page } from "../services/pages.ts";
 import type { Ports } from "../services/ports.ts";
 import type { Attempt, Closing, DayBook, Outcome, StorePort } from "../services/store-ports.ts";
+import type { OutboxPorts } from "./overdue.ts";
 import type { Due } from "./records.ts";
 import { EffectLog, TELL } from "./store/effect-log.ts";
 import { GUESS_SCHEMA, GuessLog } from "./store/guess-log.ts";
@@ -38,8 +39,8 @@ export abstract class StoreObject<E> extends StoredObject<E> implements StorePor
   readonly #guesses: GuessLog;
   readonly #effects: EffectLog;
 
-  constructor(ctx: DurableObjectState, env: E, ports: Pick<Ports, "now" | "offer" | "observations" | "reports">) {
-    super(ctx, env, SCHEMA, ports.now);
+  constructor(ctx: DurableObjectState, env: E, ports: OutboxPorts & Pick<Ports, "offer" | "observations" | "reports">) {
+    super(ctx, env, { name: "store", schema: SCHEMA }, ports);
     this.#ports = ports;
     this.#journal = new Journal(this.records);
     this.#notes = new Notes(this.records);

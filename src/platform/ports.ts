@@ -9,6 +9,7 @@ import { auditIn } from "./audit-log.ts";
 import { campaignVersionsIn } from "./campaign-versions.ts";
 import { attributesIn } from "./attributes.ts";
 import { archiveIn } from "./archive.ts";
+import { backlogIn } from "./backlog.ts";
 import { cartSeal } from "./cart-seal.ts";
 import { cartsIn } from "./cart-store.ts";
 import { clockOf } from "./clock.ts";
@@ -101,6 +102,7 @@ function makePorts(env: Env): Ports {
     devices: devicesIn(database, now),
     erasures: erasuresIn(database, now),
     receipts: erasureReceiptsOf(env),
+    backlog: backlogIn(database, now),
     decisions: decisionsIn(database, now),
     archive: archiveIn(metered(env.LOG, "r2")),
     reports: reportsIn(database, now),

@@ -13,14 +13,20 @@ const PUT = `INSERT OR REPLACE INTO products
   SELECT value->>'sku', value, ?2 FROM json_each(?1)`;
 const KNOWN = "SELECT sku, body FROM products WHERE sku IN (SELECT value FROM json_each(?))";
 
+async function productsNamed(db: D1Database, skus: readonly string[]): Promise<Map<string, ProductDocument>> {
+  const { results } = await db.prepare(KNOWN).bind(JSON.stringify(skus)).all<Row>();
+  return new Map(results.map((row) => [row.sku, productOf(row)]));
+}
+
 export const productsIn = (db: D1Database, now: () => number): ProductRepository => ({
   keyOf: ({ sku }) => sku,
-  async known(rows) {
-    const { results } = await db
-      .prepare(KNOWN)
-      .bind(JSON.stringify(rows.map(({ sku }) => sku)))
-      .all<Row>();
-    return new Map(results.map((row) => [row.sku, productOf(row)]));
+  known: (rows) =>
+    productsNamed(
+      db,
+      rows.map(({ sku }) => sku),
+    ),
+  async categories(skus) {
+    return new Map([...(await productsNamed(db, skus))].map(([sku, { categories }]) => [sku, categories]));
   },
   async put(rows) {
     await db.prepare(PUT).bind(JSON.stringify(rows), now()).run();

@@ -16,6 +16,8 @@ export interface Shelf<T> {
 export interface ProductRepository extends Shelf<ProductDocument> {
   get(sku: string): Promise<ProductDocument | undefined>;
   delete(sku: string): Promise<boolean>;
+  /** What these articles are of; one that was never imported is left out. */
+  categories(skus: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   /** Whether there is any. */
   any(): Promise<boolean>;
 }

@@ -22,6 +22,7 @@ import type { Transition } from "../domain/visits/transitions.ts";
 import type { LiveKey } from "./callers.ts";
 import type { Watch } from "./attention-ports.ts";
 import type { ShopperCalmPort } from "./calm-ports.ts";
+import type { BacklogRepository } from "./backlog-ports.ts";
 import type { CampaignPort } from "./campaign-ports.ts";
 import type { ConsentTextRepository } from "./consent-text-ports.ts";
 import type { ApprovalRepository, AuditLog, CampaignVersions } from "./desk-ports.ts";
@@ -325,6 +326,7 @@ export interface Ports {
   readonly devices: DeviceRepository;
   readonly erasures: ErasureRepository;
   readonly receipts: ErasureReceipts;
+  readonly backlog: BacklogRepository;
   readonly snapshotWriter: SnapshotWriter;
   readonly decisions: DecisionIndex;
   readonly archive: Archive;

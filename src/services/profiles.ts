@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { LinesReport, RowOutcome } from "../domain/import-lines.ts";
 import type { Problem } from "../domain/problems.ts";
 import { err, type Result } from "../domain/result.ts";
-import { type activitiesSchema, recentActivities } from "../domain/shoppers/activity.ts";
+import { articlesIn, type activitiesSchema, recentActivities, withArticles } from "../domain/shoppers/activity.ts";
 import { type ProfileInput, profileRowSchema } from "../domain/shoppers/profile.ts";
 import type { CallingDevice } from "./authenticate.ts";
 import { importLines } from "./import-lines.ts";
@@ -40,7 +40,10 @@ export async function recordActivities(
   sent: z.infer<typeof activitiesSchema>,
 ): Promise<Result<{ applied: boolean }, Problem>> {
   const sub = await ports.names.sub(shopperId);
-  return ports.shopper(sub).recordActivities({ shopperId, sub, activities: recentActivities(sent, ports.now()) });
+  const recent = recentActivities(sent, ports.now());
+  const articles = articlesIn(recent);
+  const activities = articles.length === 0 ? recent : withArticles(recent, await ports.products.categories(articles));
+  return ports.shopper(sub).recordActivities({ shopperId, sub, activities });
 }
 
 /** Removes what is computed of the shopper whose device asks: for a year it is not computed again. */

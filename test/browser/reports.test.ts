@@ -10,11 +10,12 @@ import { Host } from "../support/host.ts";
 import { dateOf, noonOffset, playDays } from "../support/report-days.ts";
 import { budget, campaign, done, publish, REWARD_AMOUNT, type Shop, STORE } from "../support/shop.ts";
 
-const PLAYING_MS = 240_000;
+/** A machine that does other things as well is slow, not wrong. */
+const PLAYING_MS = 480_000;
 const TOLD_WITHIN_MS = 60_000;
 const DAY_MS = 24 * 3_600_000;
 const YESTERDAY = dateOf(1);
-const WITH_CART = 21;
+const WITH_CART = 4;
 const WITHOUT = 20;
 
 interface DayReport {
@@ -45,7 +46,7 @@ describe.skipIf(!hasChromium)("what happened, in the console (skipped where ther
     await buildPrograms();
     host = await Host.open();
     const played = await playDays(host, [
-      { daysAgo: 8, withCart: 3, without: 0, redeemedAt: ["3", "7"], elsewhere: 0 },
+      { daysAgo: 8, withCart: 2, without: 0, redeemedAt: ["3", "7"], elsewhere: 0 },
       { daysAgo: 3, withCart: 1, without: 0, redeemedAt: ["7"], elsewhere: 0 },
       { daysAgo: 1, withCart: WITH_CART, without: WITHOUT, redeemedAt: ["3", "3", "4"], elsewhere: 0 },
       { daysAgo: 0, withCart: 6, without: 0, redeemedAt: ["3"], elsewhere: 5 },
@@ -105,8 +106,7 @@ describe.skipIf(!hasChromium)("what happened, in the console (skipped where ther
         .getByText(String(WITH_CART + WITHOUT), { exact: true })
         .waitFor();
       expect(await shown("Decisions")).toContain(String(report.decisions));
-      expect(await shown("Offers")).toContain(String(WITH_CART));
-      expect(await shown("Offers")).toContain("Too few to compare");
+      expect(await shown("Offers")).toMatch(/< 20.*Too few to compare/);
       expect(await shown("Redemptions")).toMatch(/3.*1 more \(\+50%\).*2 on/);
       expect(await shown("Money given")).toMatch(/SEK\s30\.00.*SEK\s10\.00 more/);
     });
@@ -125,7 +125,7 @@ describe.skipIf(!hasChromium)("what happened, in the console (skipped where ther
       const row = page
         .getByRole("table", { name: "Why there was no offer" })
         .getByRole("row", { name: "No cart was left" });
-      expect(await row.textContent()).toContain(`${WITHOUT}49%`);
+      expect(await row.textContent()).toContain(`${WITHOUT}83%`);
       await page.locator("svg").getByText("No cart was left").waitFor();
       await row.getByRole("link").click();
       await page.getByRole("heading", { name: "Decisions", exact: true }).waitFor();

@@ -251,7 +251,7 @@ describe.skipIf(!hasChromium)("support and administration (skipped where there i
     test("the service says beside the field what it does not take", async () => {
       const { page } = admin;
       await go("Settings");
-      await page.getByLabel("Web pages that may call for devices").fill("shop.example");
+      await typed("Web pages that may call for devices").fill("shop.example");
       await page.keyboard.press("Enter");
       await page.getByRole("button", { name: "Save and make live" }).click();
       await panel("Web").getByText("must be an origin, such as https://shop.example").waitFor();
@@ -288,7 +288,7 @@ describe.skipIf(!hasChromium)("support and administration (skipped where there i
 
     test("one switch stops every offer, and its undoing lets them go on", async () => {
       const { page } = admin;
-      await page.getByRole("switch", { name: "Stop all offers" }).check();
+      await page.getByRole("switch", { name: "Stop all offers" }).click();
       await page.getByRole("alert").getByText("All offers are stopped.").waitFor();
       await panel("Stop all offers").getByText("Nothing new is offered anywhere").waitFor();
       expect((await settings()).offersPaused).toBe(true);

@@ -192,10 +192,27 @@ describe("what somebody looked at", () => {
     expect(await tell(id, [...seen(), ...seen(), ...seen({ kind: "searched", sku: null, query: "tent" })])).toBe(true);
     const { activities, traits } = await person(id);
     expect(activities).toEqual([
-      { kind: "searched", sku: null, category: "tents", query: "tent", at: timeAgo(HOUR) },
-      { kind: "viewed", sku: "TENT-2", category: "tents", query: null, at: timeAgo(HOUR) },
+      { kind: "searched", sku: null, category: "tents", query: "tent", categories: [], at: timeAgo(HOUR) },
+      { kind: "viewed", sku: "TENT-2", category: "tents", query: null, categories: [], at: timeAgo(HOUR) },
     ]);
     expect(traits.affinity).toEqual({ tents: 1 });
+  });
+
+  test("is of the categories that the article was imported with, where nobody says", async () => {
+    const id = nextId();
+    await TestPhone.of(backend, id, PROFILING);
+    const product = { sku: "STOVE-1", names: { en: "Stove" }, prices: [], categories: ["stoves", "camping"] };
+    done(await admin("PUT", "/v1/products/STOVE-1", product));
+    const bare = (sku: string) => ({ kind: "wished", sku, at: timeAgo(HOUR) });
+    expect(await tell(id, [bare("STOVE-1"), bare("UNKNOWN-1")])).toBe(true);
+    const { activities, traits } = await person(id);
+    expect(activities).toMatchObject([
+      { sku: "STOVE-1", category: null, categories: ["stoves", "camping"] },
+      { sku: "UNKNOWN-1", category: null, categories: [] },
+    ]);
+    expect(traits.affinity).toEqual({ stoves: 0.5, camping: 0.5 });
+    done(await admin("DELETE", "/v1/products/STOVE-1"));
+    expect((await person(id)).traits.affinity).toEqual({ stoves: 0.5, camping: 0.5 });
   });
 
   test("is forgotten with their consent, in the same turn", async () => {

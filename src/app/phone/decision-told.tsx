@@ -41,16 +41,22 @@ export function DecisionTold({ decision }: { readonly decision: DecisionHeld }) 
         {say.at(storeNames.of(storeId))}
       </Text>
       <List size="xs" mt={2}>
-        {considered.flatMap(({ campaignId, reason }) =>
-          reason === null ? (
-            []
-          ) : (
-            <List.Item key={campaignId}>
-              {campaignId}: {wordsFor(reasons, reason.code)}
-            </List.Item>
-          ),
-        )}
+        {[...byReason(considered)].map(([reason, campaigns]) => (
+          <List.Item key={reason}>
+            {wordsFor(reasons, reason)} ({campaigns.join(", ")})
+          </List.Item>
+        ))}
       </List>
     </div>
   );
+}
+
+/** Which campaigns ended by which reason, in the order of the first of each. */
+function byReason(considered: DecisionHeld["considered"]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { campaignId, reason } of considered) {
+    if (reason === null) continue;
+    found.set(reason.code, [...(found.get(reason.code) ?? []), campaignId]);
+  }
+  return found;
 }

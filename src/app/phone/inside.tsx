@@ -1,12 +1,14 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { inBoth, useWords } from "../shared/language.tsx";
 import { Waiting } from "../shared/page.tsx";
-import { useDone } from "../shared/undo.tsx";
+import { refusalOf } from "../shared/refused.ts";
+import { useDone } from "../shared/notices.tsx";
 import { BottomNav } from "./bottom-nav.tsx";
 import { goTo, useRoute } from "./here.tsx";
 import { Offer } from "./pages/offer.tsx";
 import { Offers } from "./pages/offers.tsx";
-import { useNews } from "./queries.ts";
+import { Unknown } from "./pages/unknown.tsx";
+import { useMe, useNews } from "./queries.ts";
 import { useThisPhone } from "./this-phone.ts";
 import { useCell } from "./tracking/cell.ts";
 import { useTold } from "./worker-link.ts";
@@ -35,6 +37,14 @@ export function Inside() {
 function Pages({ onErased }: { readonly onErased: (erasureId: string) => void }) {
   usePushes();
   useAnswers();
+  const { error } = useMe();
+  if (error !== null && refusalOf(error).code === "unauthenticated") {
+    return (
+      <main>
+        <Unknown />
+      </main>
+    );
+  }
   return (
     <div className="phone-inside">
       <main>

@@ -15,7 +15,10 @@ const RETRIES_MAX = 2;
 
 const queries = new QueryClient({
   defaultOptions: {
+    // Whether there is a network is found out by asking: a browser only knows of the cable.
+    mutations: { networkMode: "always" },
     queries: {
+      networkMode: "always",
       // Enough that two parts of one page ask once; who comes back to a page asks again.
       staleTime: 1_000,
       retry: (failures, error) => failures < RETRIES_MAX && PASSES.has(refusalOf(error).code),
@@ -30,10 +33,11 @@ export function start(program: ReactNode): void {
   createRoot(root).render(
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={legible} defaultColorScheme="auto">
-        <Notifications position="bottom-right" />
         <QueryClientProvider client={queries}>
-          <Notifications position="bottom-right" />
-          <LanguageProvider>{program}</LanguageProvider>
+          <LanguageProvider>
+            <Notifications position="bottom-right" />
+            {program}
+          </LanguageProvider>
         </QueryClientProvider>
       </MantineProvider>
     </StrictMode>,

@@ -14,6 +14,9 @@ const spruce: MantineColorsTuple = [
   "#04382d",
 ];
 
+/** A list that opens stands beside its input, within the landmark that the input is in. */
+const LISTED_IN_PLACE = { defaultProps: { comboboxProps: { withinPortal: false } } };
+
 export const theme = createTheme({
   primaryColor: "spruce",
   primaryShade: { light: 7, dark: 6 },
@@ -25,6 +28,7 @@ export const theme = createTheme({
   defaultRadius: "md",
   cursorType: "pointer",
   respectReducedMotion: true,
+  components: { Select: LISTED_IN_PLACE, MultiSelect: LISTED_IN_PLACE, TagsInput: LISTED_IN_PLACE },
 });
 
 /** What stands in a colour on the palest of it, as in badges and alerts: half as dark again as Mantine has it. */

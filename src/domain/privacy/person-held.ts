@@ -42,6 +42,8 @@ export interface PersonHeld {
     readonly sku: string | null;
     readonly category: string | null;
     readonly query: string | null;
+    /** Of the article, as it was imported. */
+    readonly categories: readonly string[];
     readonly at: string;
   }[];
 }

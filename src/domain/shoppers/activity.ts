@@ -26,8 +26,14 @@ export interface Activity {
   readonly sku: string | null;
   readonly category: string | null;
   readonly query: string | null;
+  /** Of the article, as it was imported when this was noted; none where no article is named. */
+  readonly categories: readonly string[];
   readonly at: number;
 }
+
+/** What an activity was about: the category that was named, else those of the article. */
+export const aboutOf = ({ category, categories }: Activity): readonly string[] =>
+  category === null ? categories : [category];
 
 /** Those that are not forgotten yet at `now` (epoch ms). One from a clock that is ahead happened now. */
 export const recentActivities = (sent: z.infer<typeof activitiesSchema>, now: number): Activity[] =>
@@ -37,6 +43,21 @@ export const recentActivities = (sent: z.infer<typeof activitiesSchema>, now: nu
       sku,
       category,
       query,
+      categories: [],
       at: Math.min(fromWireTime(at), now),
     }))
     .filter(({ at }) => at > now - ACTIVITIES_KEPT_MS);
+
+/** The articles that only the catalogue can say the categories of. */
+export const articlesIn = (activities: readonly Activity[]): string[] => [
+  ...new Set(activities.flatMap(({ sku, category }) => (sku === null || category !== null ? [] : [sku]))),
+];
+
+/** The same, with the categories of the articles. What was never imported has none. */
+export const withArticles = (
+  activities: readonly Activity[],
+  categories: ReadonlyMap<string, readonly string[]>,
+): Activity[] =>
+  activities.map((one) =>
+    one.sku === null || one.category !== null ? one : { ...one, categories: categories.get(one.sku) ?? [] },
+  );

@@ -14,6 +14,7 @@ const activity = (kind: Activity["kind"], category: string | null, at = NOW): Ac
   at,
   sku: null,
   query: null,
+  categories: [],
 });
 
 describe("affinity", () => {
@@ -54,6 +55,15 @@ describe("affinity", () => {
       NOW,
     );
     expect(tents / shoes).toBeCloseTo(share, 6);
+  });
+
+  test("counts a look at an article once, among its categories, and what was named before what was imported", () => {
+    const look = { ...activity("viewed", null), sku: "a", categories: ["tents", "summer"] };
+    const named = { ...look, category: "camping", at: NOW - 1 };
+    expect(affinityOf(NO_HABIT, [look], anything, NOW)).toEqual({ tents: 0.5, summer: 0.5 });
+    expect(Object.keys(affinityOf(NO_HABIT, [named], anything, NOW))).toEqual(["camping"]);
+    const { camping = 0, tents = 0 } = affinityOf(NO_HABIT, [look, named], anything, NOW);
+    expect(tents / camping).toBeCloseTo(0.5, 6);
   });
 
   test("does not know of what is forgotten, nor of what has no category", () => {

@@ -1,5 +1,5 @@
 import { ACTIVITIES_KEPT_MS } from "../bounds.ts";
-import type { Activity } from "./activity.ts";
+import { aboutOf, type Activity } from "./activity.ts";
 import { type Habit, weightAt } from "./habit.ts";
 
 /** How much of an order each is worth. */
@@ -25,8 +25,12 @@ export function affinityOf(
     const inAll = paid.reduce((all, [, sum]) => all + sum, 0);
     for (const [category, sum] of paid) turnTo(category, weight * (sum / inAll));
   }
-  for (const { kind, category, at } of activities) {
-    if (category !== null && at > now - ACTIVITIES_KEPT_MS) turnTo(category, OF_AN_ORDER[kind] * weightAt(at));
+  for (const activity of activities) {
+    const { kind, at } = activity;
+    if (at <= now - ACTIVITIES_KEPT_MS) continue;
+    // A look at one article is one look, however many categories it is in.
+    const about = aboutOf(activity);
+    for (const category of about) turnTo(category, (OF_AN_ORDER[kind] * weightAt(at)) / about.length);
   }
   const inAll = [...turns.values()].reduce((sum, weight) => sum + weight, 0);
   return Object.fromEntries([...turns].map(([category, weight]) => [category, weight / inAll]));

@@ -4,10 +4,11 @@ import { accountOf, nextTurn, spentOf, wasCommitted } from "../../domain/redempt
 import { entriesOf } from "../../domain/redemptions/effects.ts";
 import type { OfferRecord } from "../../domain/redemptions/redemption.ts";
 import type { Ports } from "../../services/ports.ts";
+import type { OutboxPorts } from "../overdue.ts";
 import type { Due, Records } from "../records.ts";
 import type { OfferRows } from "./offer-rows.ts";
 
-export type OfferPorts = Pick<Ports, "now" | "campaign" | "shopper" | "store">;
+export type OfferPorts = OutboxPorts & Pick<Ports, "campaign" | "shopper" | "store">;
 
 /**
  * What an offer owes to others: its campaign the money, its shopper the state, the stores each effect on money. A row

@@ -15,6 +15,7 @@ import type { Records } from "../records.ts";
 import { listenersIn } from "./listeners.ts";
 import type { Parts } from "./parts.ts";
 import type { Track } from "./visit-log.ts";
+import { inTurn } from "./speakers.ts";
 
 /**
  * Completes, by the alarm, the dwells of phones that fell asleep inside. What is due is not kept but read anew from what
@@ -53,7 +54,8 @@ export class AssumedDwells {
     const config = await this.#snapshots.config();
     const stores = await this.#storesOf(this.#assumptions(deviceId, visits.read(deviceId)));
     const opened = this.#records.transaction(() => this.#open(deviceId, stores, config));
-    for (const number of opened) await decisions.advance(number);
+    const numbers = await inTurn(decisions, config, opened).catch(() => opened);
+    for (const number of numbers) await decisions.advance(number);
   }
 
   #open(deviceId: string, stores: Stores, config: LiveConfig): number[] {

@@ -16,7 +16,7 @@ export abstract class NamedObject<E> extends StoredObject<E> {
   protected readonly waiting: Waiting;
 
   constructor(ctx: DurableObjectState, env: E, ports: Ports) {
-    super(ctx, env, SHOPPER_SCHEMA, ports.now);
+    super(ctx, env, { name: "shopper", schema: SHOPPER_SCHEMA }, ports);
     this.ports = ports;
     this.parts = partsOf(this.records, ports);
     this.merge = new Merge(this.records, this.parts, ports);

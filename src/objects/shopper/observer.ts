@@ -12,6 +12,7 @@ import { AssumedDwells } from "./assumed-dwells.ts";
 import { listenersIn } from "./listeners.ts";
 import type { Parts } from "./parts.ts";
 import type { Track } from "./visit-log.ts";
+import { inTurn } from "./speakers.ts";
 
 interface Seen {
   readonly duplicates: readonly string[];
@@ -59,7 +60,10 @@ export class Observer {
     const config = await this.#snapshots.config();
     const seen = this.#records.transaction(() => this.#see(input, config));
     if (seen === undefined) return err(problem("ping_rejected"));
-    for (const number of decisions.rows.unfinished()) {
+    const waiting = decisions.rows.unfinished();
+    // Where the stock cannot be asked for, the nearest speaks.
+    const numbers = await inTurn(decisions, config, waiting).catch(() => waiting);
+    for (const number of numbers) {
       await decisions.advance(number).catch((error: unknown) => reportFailure(error));
     }
     // The device may have been revoked while others were asked.

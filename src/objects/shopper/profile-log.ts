@@ -8,13 +8,16 @@ export const PROFILE_SCHEMA = `
   CREATE TABLE profile (one INTEGER PRIMARY KEY CHECK (one = 1), body TEXT NOT NULL);
   -- What they did without buying; '' where something is not known. The same twice is the same.
   CREATE TABLE activity (
-    at INTEGER, kind TEXT, sku TEXT, category TEXT, query TEXT, PRIMARY KEY (at, kind, sku, category, query)
+    at INTEGER, kind TEXT, sku TEXT, category TEXT, query TEXT, categories TEXT NOT NULL,
+    PRIMARY KEY (at, kind, sku, category, query)
   ) WITHOUT ROWID;
   -- What the shopper had removed, and until when it is not computed again.
   CREATE TABLE trait_removed (name TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
 `;
 
-type ActivityRow = { readonly [K in keyof Activity]: NonNullable<Activity[K]> };
+type ActivityRow = { readonly [K in Exclude<keyof Activity, "categories">]: NonNullable<Activity[K]> } & {
+  readonly categories: string;
+};
 
 const FORGET = "activity";
 
@@ -46,9 +49,9 @@ export class ProfileLog {
 
   /** Keeps the newest, and promises to forget them. */
   note(activities: readonly Activity[]): void {
-    for (const { at, kind, sku, category, query } of activities) {
-      const insert = "INSERT OR IGNORE INTO activity VALUES (?, ?, ?, ?, ?)";
-      this.#records.run(insert, at, kind, sku ?? "", category ?? "", query ?? "");
+    for (const { at, kind, sku, category, query, categories } of activities) {
+      const insert = "INSERT OR IGNORE INTO activity VALUES (?, ?, ?, ?, ?, ?)";
+      this.#records.run(insert, at, kind, sku ?? "", category ?? "", query ?? "", JSON.stringify(categories));
     }
     const newest = "SELECT at FROM activity ORDER BY at DESC LIMIT 1 OFFSET ?";
     const last = this.#records.first<{ at: number }>(newest, ACTIVITIES_KEPT_MAX);
@@ -73,12 +76,13 @@ export class ProfileLog {
   activities(): Activity[] {
     return this.#records
       .rows<ActivityRow>("SELECT * FROM activity ORDER BY at, kind, sku, category, query")
-      .map(({ at, kind, sku, category, query }) => ({
+      .map(({ at, kind, sku, category, query, categories }) => ({
         at,
         kind,
         sku: orNull(sku),
         category: orNull(category),
         query: orNull(query),
+        categories: JSON.parse(categories) as string[],
       }));
   }
 

@@ -1,11 +1,12 @@
 import { Stack, Text } from "@mantine/core";
+import { useState } from "react";
 import type { ConsentHeld, SingleView } from "../../../domain/privacy/single-view.ts";
 import { inBoth, useWords } from "../../shared/language.tsx";
 import { useMoments } from "../../shared/moments.ts";
 import { Loaded } from "../../shared/page.tsx";
 import { Panel } from "../../shared/panel.tsx";
 import { Trouble } from "../../shared/trouble.tsx";
-import { useDone } from "../../shared/undo.tsx";
+import { useDone } from "../../shared/notices.tsx";
 import { purposeWords } from "../consent/consent-words.ts";
 import { PurposeSwitch } from "../consent/purpose-switch.tsx";
 import type { Purpose } from "../consent/purposes.ts";
@@ -53,19 +54,18 @@ export function Consents({ me }: { readonly me: SingleView }) {
 function Purposes({ asked, me }: { readonly asked: readonly Asked[]; readonly me: SingleView }) {
   const say = useWords(words);
   const own = useWords(purposeWords);
-  const { mutate, isPending, variables, error } = useSay();
+  const { mutate, error } = useSay();
+  // What was just said is shown at once; where it was not heard, what holds is shown again.
+  const [saying, setSaying] = useState<{ readonly purpose: Purpose; readonly granted: boolean } | null>(null);
   const done = useDone();
   const answer = ({ purpose, published }: Asked, granted: boolean, before: ConsentHeld | undefined): void => {
     const word = (yes: boolean, text: string | null) => ({ consents: { [purpose]: { granted: yes, text } } });
     const undo = (): void => mutate(word(!granted, before?.text ?? null));
+    setSaying({ purpose, granted });
     mutate(word(granted, published?.id ?? null), {
+      onSettled: () => setSaying(null),
       onSuccess: () => done(granted ? say.yes(own[purpose].label) : say.no(own[purpose].label), undo),
     });
-  };
-  // What was just said is shown at once; where it was not heard, what holds is shown again.
-  const saying = (purpose: Purpose): boolean | undefined => {
-    const word = isPending ? variables.consents[purpose] : undefined;
-    return typeof word === "object" ? word.granted : word;
   };
   return (
     <Stack gap="sm">
@@ -75,7 +75,7 @@ function Purposes({ asked, me }: { readonly asked: readonly Asked[]; readonly me
           <PurposeSwitch
             key={one.purpose}
             asked={one}
-            granted={saying(one.purpose) ?? held?.granted ?? false}
+            granted={saying?.purpose === one.purpose ? saying.granted : (held?.granted ?? false)}
             onChange={(yes) => answer(one, yes, held)}
           >
             {held !== undefined && <Receipt asked={one} held={held} />}

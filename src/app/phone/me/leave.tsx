@@ -42,7 +42,7 @@ export function Leave({ onErased }: { readonly onErased: (erasureId: string) => 
         <Button variant="default" onClick={() => setAsked("signOff")}>
           {say.signOff}
         </Button>
-        <Button variant="default" c="error" onClick={() => setAsked("erase")}>
+        <Button variant="default" onClick={() => setAsked("erase")}>
           {say.erase}
         </Button>
       </Group>

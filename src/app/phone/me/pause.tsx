@@ -4,7 +4,7 @@ import { inBoth, useWords } from "../../shared/language.tsx";
 import { useMoments } from "../../shared/moments.ts";
 import { Panel } from "../../shared/panel.tsx";
 import { Trouble } from "../../shared/trouble.tsx";
-import { useDone } from "../../shared/undo.tsx";
+import { useDone } from "../../shared/notices.tsx";
 import { useSay } from "../queries.ts";
 import { useThisPhone } from "../this-phone.ts";
 import { isUntilISay, pauseUntil, type Pause as Length, PAUSES } from "./pauses.ts";
@@ -27,7 +27,7 @@ const words = inBoth({
     about: "En stund får ingen veta var du är och inget erbjudande kommer. Det du har gäller fortfarande.",
     hour: "En timme",
     day: "Ett dygn",
-    untilISay: "Tills jag säger till",
+    untilISay: "Tills vidare",
     until: (time: string) => `Pausat till ${time}`,
     open: "Pausat tills du säger till",
     end: "Fortsätt",

@@ -67,7 +67,7 @@ export function Pings() {
         {reports.map((report, n) => (
           <li key={`${report.at}-${reports.length - n}`}>
             <Divider mb="xs" />
-            <OnePing report={report} />
+            <OnePing report={report} before={reports.slice(n + 1)} />
           </li>
         ))}
       </Stack>
@@ -75,14 +75,23 @@ export function Pings() {
   );
 }
 
-function OnePing({ report }: { readonly report: PingReport }) {
+interface OnePingProps {
+  readonly report: PingReport;
+  /** Those that were answered before it. */
+  readonly before: readonly PingReport[];
+}
+
+function OnePing({ report, before }: OnePingProps) {
   const say = useWords(words);
   const refusals = useWords(fixRefusalWords);
   const { storeNames } = useThisPhone();
   const { clock } = useMoments();
   const { data: me } = useMe();
   const { at, ms, fixes, taken, refused, visits, decisionId } = report;
-  const decision = me?.decisions.find(({ id }) => id === decisionId);
+  const fresh = report.offerIds.filter((id) => before.every(({ offerIds }) => !offerIds.includes(id)));
+  // One ping may end in decisions of several stores: the answer names one of them, and brings the offers of all.
+  const decisions =
+    me?.decisions.filter(({ id, offerId }) => id === decisionId || (offerId !== null && fresh.includes(offerId))) ?? [];
   return (
     <Stack gap={2}>
       <Group justify="space-between" gap="xs">
@@ -104,7 +113,9 @@ function OnePing({ report }: { readonly report: PingReport }) {
           {say[event](storeNames.of(storeId))} ({say[confidence]})
         </Text>
       ))}
-      {decision !== undefined && <DecisionTold decision={decision} />}
+      {decisions.map((decision) => (
+        <DecisionTold key={decision.id} decision={decision} />
+      ))}
     </Stack>
   );
 }

@@ -1,4 +1,5 @@
-import { Badge, Card, Group, List, Stack, Text } from "@mantine/core";
+import { Badge, Button, Card, Group, List, Stack, Text } from "@mantine/core";
+import { useState } from "react";
 import type { Position } from "../../../domain/geo/position.ts";
 import { cartTotal } from "../../../domain/carts/cart.ts";
 import { formatMoney } from "../../../domain/money/currency.ts";
@@ -27,6 +28,8 @@ const words = inBoth({
     has: "in stock",
     hasNot: "not in stock",
     unknown: "stock not known",
+    allUnknown: "What it has in stock is not known",
+    more: (count: number) => `${count} more, further away`,
   },
   sv: {
     title: "Din varukorg, nära dig",
@@ -43,6 +46,8 @@ const words = inBoth({
     has: "finns",
     hasNot: "finns inte",
     unknown: "okänt om det finns",
+    allUnknown: "Vad den har hemma är inte känt",
+    more: (count: number) => `${count} till, längre bort`,
   },
 });
 
@@ -57,20 +62,29 @@ export function StoresNear({ position }: { readonly position: Position | null })
         <Nothing>{say.noPlace}</Nothing>
       ) : (
         <Loaded query={near}>
-          {(stores) =>
-            stores.length === 0 ? (
-              <Nothing>{say.noStore}</Nothing>
-            ) : (
-              <Stack gap="xs">
-                {stores.map((store) => (
-                  <StoreCard key={store.storeId} store={store} />
-                ))}
-              </Stack>
-            )
-          }
+          {(stores) => (stores.length === 0 ? <Nothing>{say.noStore}</Nothing> : <Nearest stores={stores} />)}
         </Loaded>
       )}
     </Panel>
+  );
+}
+
+const SHOWN_AT_FIRST = 3;
+
+function Nearest({ stores }: { readonly stores: readonly NearStore[] }) {
+  const say = useWords(words);
+  const [isAll, setAll] = useState(false);
+  return (
+    <Stack gap="xs">
+      {stores.slice(0, isAll ? undefined : SHOWN_AT_FIRST).map((store) => (
+        <StoreCard key={store.storeId} store={store} />
+      ))}
+      {!isAll && stores.length > SHOWN_AT_FIRST && (
+        <Button variant="subtle" size="xs" onClick={() => setAll(true)}>
+          {say.more(stores.length - SHOWN_AT_FIRST)}
+        </Button>
+      )}
+    </Stack>
   );
 }
 
@@ -103,6 +117,7 @@ function StoreCard({ store }: { readonly store: NearStore }) {
   const say = useWords(words);
   const { language } = useLanguage();
   const { name, address, metres, cartItems } = store;
+  const isKnown = cartItems.some(({ inStock }) => inStock !== null);
   const stock = (inStock: boolean | null): string => {
     if (inStock === null) return say.unknown;
     return inStock ? say.has : say.hasNot;
@@ -118,14 +133,18 @@ function StoreCard({ store }: { readonly store: NearStore }) {
         </div>
         <Opening store={store} />
       </Group>
-      {cartItems.map(({ sku, name: item, inStock }) => (
-        <Group key={sku} justify="space-between" wrap="nowrap" mt={4} gap="xs">
-          <Text size="sm">{item}</Text>
-          <Text size="sm" fw={inStock === true ? 600 : 400} flex="none">
-            {stock(inStock)}
-          </Text>
-        </Group>
-      ))}
+      {isKnown ? (
+        cartItems.map(({ sku, name: item, inStock }) => (
+          <Group key={sku} justify="space-between" wrap="nowrap" mt={4} gap="xs">
+            <Text size="sm">{item}</Text>
+            <Text size="sm" fw={inStock === true ? 600 : 400} flex="none">
+              {stock(inStock)}
+            </Text>
+          </Group>
+        ))
+      ) : (
+        <Nothing>{cartItems.length > 0 && say.allUnknown}</Nothing>
+      )}
     </Card>
   );
 }
@@ -135,6 +154,11 @@ function Opening({ store: { openNow, closesAt } }: { readonly store: NearStore }
   const say = useWords(words);
   const { clock } = useMoments();
   if (openNow === null) return null;
-  if (!openNow) return <Badge variant="default">{say.closed}</Badge>;
+  if (!openNow)
+    return (
+      <Badge variant="default" flex="none">
+        {say.closed}
+      </Badge>
+    );
   return <Badge flex="none">{closesAt === null ? say.isOpen : say.open(clock(closesAt))}</Badge>;
 }

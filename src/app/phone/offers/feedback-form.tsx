@@ -4,7 +4,7 @@ import type { FeedbackKind } from "../../../domain/offers/feedback.ts";
 import { inBoth, useWords } from "../../shared/language.tsx";
 import { Panel } from "../../shared/panel.tsx";
 import { Trouble } from "../../shared/trouble.tsx";
-import { useDone } from "../../shared/undo.tsx";
+import { useDone } from "../../shared/notices.tsx";
 import { useFeedback, useMe } from "../queries.ts";
 import { feedbackWords, SPOKEN } from "./feedback-words.ts";
 

@@ -11,7 +11,7 @@ export interface PingReport {
   /** How many fixes were refused for which reason. */
   readonly refused: readonly { readonly reason: string; readonly count: number }[];
   readonly visits: PingResult["visits"];
-  readonly offers: number;
+  readonly offerIds: readonly string[];
   readonly decisionId: string | null;
 }
 
@@ -32,7 +32,7 @@ export function reportOf(result: PingResult, ms: number | null): PingReport {
     taken: result.fixes.length - counts.reduce((sum, { count }) => sum + count, 0),
     refused: counts,
     visits: result.visits,
-    offers: result.offers.length,
+    offerIds: result.offers.map(({ id }) => id),
     decisionId: result.decisionId,
   };
 }

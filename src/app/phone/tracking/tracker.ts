@@ -74,11 +74,15 @@ export class Tracker {
       const seconds = Math.min(of, ((Date.now() - startedAt) / 1_000) * speed);
       this.state.set({ motion: { kind: "walking", seconds, of, speed } });
       const due = steps.splice(0, steps.filter(({ atSeconds }) => atSeconds <= seconds).length);
-      if (steps.length === 0) this.stop();
       for (const step of due) arrived = arrived.then(() => this.#arrive(sampleOf(step, beganAt, mocked)));
+      if (steps.length > 0) return;
+      clearInterval(timer);
+      // Unless it was stopped, or another walk begun, before the last position had arrived.
+      void arrived.then(() => this.#halt === halt && this.stop());
     };
     const timer = setInterval(tick, TICK_MS);
-    this.#halt = () => clearInterval(timer);
+    const halt = (): void => clearInterval(timer);
+    this.#halt = halt;
     tick();
   }
 

@@ -6,7 +6,7 @@ import { inBoth, useWords } from "../../../shared/language.tsx";
 import { useMoments } from "../../../shared/moments.ts";
 import { Empty, Loaded, Page } from "../../../shared/page.tsx";
 import { ShowMore } from "../../../shared/paged.tsx";
-import { useDone } from "../../../shared/undo.tsx";
+import { useDone } from "../../../shared/notices.tsx";
 import { roleWords } from "../../role-words.ts";
 import { ShownOnce } from "../../shown-once.tsx";
 import { useSelection } from "../../store-selector.tsx";

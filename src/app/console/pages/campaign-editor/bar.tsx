@@ -56,16 +56,16 @@ export function Bar({ editor, findings, onSave }: BarProps) {
   const { isChanged, save } = editor;
   return (
     <Paper withBorder p="sm" style={STICKY}>
-      <Group justify="space-between" gap="xs">
-        <Counts findings={findings} />
-        <Group gap="xs">
-          <Text size="sm" c="dimmed" role="status">
+      <Group justify="space-between" gap="xs" wrap="nowrap">
+        <Stack gap={4}>
+          <Counts findings={findings} />
+          <Text size="xs" c="dimmed" role="status">
             {isChanged ? say.unsaved : say.saved}
           </Text>
-          <Button loading={save.isPending} onClick={onSave}>
-            {say.save}
-          </Button>
-        </Group>
+        </Stack>
+        <Button loading={save.isPending} onClick={onSave} style={{ flexShrink: 0 }}>
+          {say.save}
+        </Button>
       </Group>
     </Paper>
   );
@@ -98,7 +98,7 @@ function NotSaved({ error }: { readonly error: unknown }) {
 function Theirs({ editor: { takeTheirs, overwrite } }: { readonly editor: Editor }) {
   const say = useWords(words);
   return (
-    <Alert color="orange" variant="light" role="alert" title={say.theirs}>
+    <Alert variant="default" role="alert" title={say.theirs}>
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{say.theirsWhy}</Text>
         <Group gap="xs">

@@ -61,7 +61,7 @@ describe("an id", () => {
 test("variants get letters that are free", () => {
   const variants = ["a", "c"].map((id) => newVariant(id, []));
   expect(freeVariantId(variants)).toBe("b");
-  expect(freeVariantId([..."abcdefghijklmnopqrstuvwxyz"].map((id) => newVariant(id, [])))).toBe("v27");
+  expect(freeVariantId(Array.from("abcdefghijklmnopqrstuvwxyz", (id) => newVariant(id, [])))).toBe("v27");
 });
 
 test("the languages of a draft begin with the one to fall back on", () => {

@@ -113,7 +113,7 @@ export const renamed = ({ id, name }: Pick<Draft, "id" | "name">, to: string): P
 /** The first letter, or letter and number, that no variant has. */
 export function freeVariantId(variants: readonly DraftVariant[]): string {
   const taken = new Set(variants.map(({ id }) => id));
-  const letters = [..."abcdefghijklmnopqrstuvwxyz"];
+  const letters = Array.from("abcdefghijklmnopqrstuvwxyz");
   return letters.find((letter) => !taken.has(letter)) ?? `v${variants.length + 1}`;
 }
 

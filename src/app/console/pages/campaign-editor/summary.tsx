@@ -37,16 +37,20 @@ const LOOKS = {
 } as const satisfies Readonly<Record<Level, object>>;
 const LEVELS = Object.keys(LOOKS) as Level[];
 
-/** How much was found, by how bad it is. */
+/** How much was found, by how bad it is; each leads to the first of its kind. */
 export function Counts({ findings }: { readonly findings: readonly Finding[] }) {
   const say = useWords(words);
+  const go = (level: Level): void => {
+    const first = findings.find((one) => one.level === level);
+    if (first !== undefined) focusOn(first.pointer);
+  };
   if (findings.length === 0) return <Text size="sm">{say.fine}</Text>;
   return (
     <Group gap={6}>
       {LEVELS.map((level) => {
         const count = findings.filter((one) => one.level === level).length;
         return count === 0 ? null : (
-          <Badge key={level} {...LOOKS[level]} tt="none">
+          <Badge key={level} component="button" type="button" onClick={() => go(level)} {...LOOKS[level]} tt="none">
             {level === "warning" && "⚠ "}
             {say.counts[level](count)}
           </Badge>

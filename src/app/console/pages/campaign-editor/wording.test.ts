@@ -23,7 +23,7 @@ describe("a placeholder is put in", () => {
     ["after a word, with a space", "off", 3, 3, "off {{reward}}", 14],
     ["after a space", "Take ", 5, 5, "Take {{reward}}", 15],
     ["in the place of what is marked", "Take ten off", 5, 8, "Take {{reward}} off", 15],
-  ])("%s", (_, text, from, to, after, cursor) => {
+  ])("%s", (...[, text, from, to, after, cursor]) => {
     expect(inserted(text, "reward", from, to)).toEqual({ text: after, cursor });
   });
 });

@@ -2,8 +2,8 @@ import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { COMMENT_MAX_CHARS } from "../../../../domain/bounds.ts";
 import { Dialog } from "../../../shared/dialog.tsx";
-import { inBoth, useLanguage, useWords } from "../../../shared/language.tsx";
-import { after, tellDone } from "../../../shared/notices.tsx";
+import { inBoth, useWords } from "../../../shared/language.tsx";
+import { after, useDone } from "../../../shared/notices.tsx";
 import { refusalOf } from "../../../shared/refused.ts";
 import { Trouble } from "../../../shared/trouble.tsx";
 import type { Campaign } from "../../queries.ts";
@@ -120,14 +120,14 @@ export function Refused({ id, error }: { readonly id: string; readonly error: un
 
 function usePublishing({ id }: Campaign, close: () => void) {
   const say = useWords(words);
-  const { language } = useLanguage();
+  const tellDone = useDone();
   const [, openTab] = useTextInAddress("tab");
   const { mutateAsync, error, isPending } = usePublish(id);
   const publish = (said: Parameters<typeof mutateAsync>[0]): void =>
     after(mutateAsync(said), (answer) => {
       close();
       const isAsked = "approvalId" in answer;
-      tellDone({ message: (isAsked ? say.asked : say.live)(answer.version), language });
+      tellDone((isAsked ? say.asked : say.live)(answer.version));
       if (isAsked) openTab("approval");
     });
   return { publish, error, isPending };

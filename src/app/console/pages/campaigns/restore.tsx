@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { inBoth, useLanguage, useWords } from "../../../shared/language.tsx";
-import { after, tellDone } from "../../../shared/notices.tsx";
+import { inBoth, useWords } from "../../../shared/language.tsx";
+import { after, useDone } from "../../../shared/notices.tsx";
 import { Trouble } from "../../../shared/trouble.tsx";
 import type { Campaign } from "../../queries.ts";
 import { Confirm } from "./confirm.tsx";
@@ -66,13 +66,11 @@ export function RestoreButton({ campaign, version }: RestoreProps) {
 
 function useRestoring(campaign: Campaign, version: number) {
   const say = useWords(words);
-  const { language } = useLanguage();
+  const tellDone = useDone();
   const restoring = useRestore(campaign.id);
   const puttingBack = usePutBack(campaign.id);
-  const undo = (): void =>
-    after(puttingBack.mutateAsync(documentOf(campaign)), () => tellDone({ message: say.undone, language }));
-  const restore = (): void =>
-    after(restoring.mutateAsync(version), () => tellDone({ message: say.done(version), language, undo }));
+  const undo = (): void => after(puttingBack.mutateAsync(documentOf(campaign)), () => tellDone(say.undone));
+  const restore = (): void => after(restoring.mutateAsync(version), () => tellDone(say.done(version), undo));
   const error = restoring.error ?? puttingBack.error;
   return { restore, error, isPending: restoring.isPending || puttingBack.isPending };
 }

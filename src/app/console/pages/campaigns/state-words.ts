@@ -1,7 +1,6 @@
 import { inBoth } from "../../../shared/language.tsx";
 import type { Campaign } from "../../queries.ts";
 
-export type State = Campaign["state"];
 /** How campaigns are told apart: by their state, and by whether somebody has to approve them. */
 export const STANDINGS = ["live", "paused", "waiting", "draft", "ended"] as const;
 export type Standing = (typeof STANDINGS)[number];

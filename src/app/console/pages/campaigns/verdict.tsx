@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { COMMENT_MAX_CHARS } from "../../../../domain/bounds.ts";
-import { inBoth, useLanguage, useWords } from "../../../shared/language.tsx";
-import { after, tellDone } from "../../../shared/notices.tsx";
+import { inBoth, useWords } from "../../../shared/language.tsx";
+import { after, useDone } from "../../../shared/notices.tsx";
 import { Refused } from "./publish-dialog.tsx";
 import { type Answer, type Approval, useAnswerApproval } from "./queries.ts";
 
@@ -26,13 +26,13 @@ const words = inBoth({
 /** The word of somebody who has read a version that somebody else wrote. */
 export function Verdict({ approval }: { readonly approval: Approval }) {
   const say = useWords(words);
-  const { language } = useLanguage();
+  const tellDone = useDone();
   const [comment, setComment] = useState("");
   const { mutateAsync, error, isPending } = useAnswerApproval(approval);
   const answer = (verdict: Answer["verdict"]): void => {
     const said = { approve: say.approved, decline: say.declined }[verdict](approval.version);
     const given = mutateAsync({ verdict, comment: comment.trim() === "" ? null : comment });
-    after(given, () => tellDone({ message: said, language }));
+    after(given, () => tellDone(said));
   };
   return (
     <Stack gap="sm">

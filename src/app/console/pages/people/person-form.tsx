@@ -6,7 +6,7 @@ import { Dialog } from "../../../shared/dialog.tsx";
 import { inBoth, useWords } from "../../../shared/language.tsx";
 import { refusalOf } from "../../../shared/refused.ts";
 import { Trouble } from "../../../shared/trouble.tsx";
-import { useDone } from "../../../shared/undo.tsx";
+import { useDone } from "../../../shared/notices.tsx";
 import { roleWords } from "../../role-words.ts";
 import { StoresInput } from "../../store-selector.tsx";
 import { personIdOf } from "./person-id.ts";

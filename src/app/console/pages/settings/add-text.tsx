@@ -7,7 +7,7 @@ import { Dialog } from "../../../shared/dialog.tsx";
 import { inBoth, useLanguage, useWords } from "../../../shared/language.tsx";
 import { refusalOf } from "../../../shared/refused.ts";
 import { Trouble } from "../../../shared/trouble.tsx";
-import { useDone } from "../../../shared/undo.tsx";
+import { useDone } from "../../../shared/notices.tsx";
 import { purposeWords } from "../../purpose-words.ts";
 import { type TextVersion, useAddText } from "./queries.ts";
 import { TextPreview } from "./text-preview.tsx";

@@ -6,7 +6,7 @@ import { inBoth, useWords } from "../../../shared/language.tsx";
 import { Loaded, Page } from "../../../shared/page.tsx";
 import { Panel } from "../../../shared/panel.tsx";
 import { refusalOf } from "../../../shared/refused.ts";
-import { useDone } from "../../../shared/undo.tsx";
+import { useDone } from "../../../shared/notices.tsx";
 import { useSaveSettings, useSettings } from "./queries.ts";
 import { SaveBar } from "./save-bar.tsx";
 import { SECTION_NAMES, SECTIONS, sectionWords } from "./sections.tsx";

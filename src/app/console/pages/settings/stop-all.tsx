@@ -2,7 +2,7 @@ import { Alert, Card, Group, Stack, Switch, Text } from "@mantine/core";
 import type { Settings } from "../../../../domain/settings.ts";
 import { inBoth, useWords } from "../../../shared/language.tsx";
 import { Trouble } from "../../../shared/trouble.tsx";
-import { useDone } from "../../../shared/undo.tsx";
+import { useDone } from "../../../shared/notices.tsx";
 import { useSaveSettings } from "./queries.ts";
 import { settingWords } from "./setting-words.ts";
 

@@ -7,7 +7,7 @@ import { useMoments } from "../../../shared/moments.ts";
 import { Empty, Loaded, Page } from "../../../shared/page.tsx";
 import { ShowMore } from "../../../shared/paged.tsx";
 import { Trouble } from "../../../shared/trouble.tsx";
-import { useDone } from "../../../shared/undo.tsx";
+import { useDone } from "../../../shared/notices.tsx";
 import { useActorNames } from "../../actor-names.ts";
 import { type SettingsVersion, useRestore, useSettingsOf, useSettingsVersions } from "./queries.ts";
 import { settingChanges } from "./setting-lines.ts";

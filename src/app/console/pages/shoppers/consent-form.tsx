@@ -5,7 +5,7 @@ import { type Purpose, PURPOSES } from "../../../../domain/privacy/consents.ts";
 import { Dialog } from "../../../shared/dialog.tsx";
 import { inBoth, useLanguage, useWords } from "../../../shared/language.tsx";
 import { Trouble } from "../../../shared/trouble.tsx";
-import { useDone } from "../../../shared/undo.tsx";
+import { useDone } from "../../../shared/notices.tsx";
 import { purposeWords } from "../../purpose-words.ts";
 import { isUnspoken, PAUSES_DAYS, SOURCES, type Spoken, statementOf, UNSPOKEN } from "./consent-statement.ts";
 import { type Shopper, useConsentTextsNow, useRecordConsents } from "./queries.ts";

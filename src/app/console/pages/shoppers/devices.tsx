@@ -4,7 +4,7 @@ import { Confirm } from "../../../shared/confirm.tsx";
 import { inBoth, useWords } from "../../../shared/language.tsx";
 import { useMoments } from "../../../shared/moments.ts";
 import { Nothing, Panel } from "../../../shared/panel.tsx";
-import { useDone } from "../../../shared/undo.tsx";
+import { useDone } from "../../../shared/notices.tsx";
 import { deviceStateWords, platformName, refusalWords } from "./device-words.ts";
 import { type Device, type Shopper, useRevokeDevice } from "./queries.ts";
 

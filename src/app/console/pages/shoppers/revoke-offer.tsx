@@ -3,7 +3,7 @@ import { useState } from "react";
 import { REVOKE_REASON_MAX_CHARS } from "../../../../domain/bounds.ts";
 import { Confirm } from "../../../shared/confirm.tsx";
 import { inBoth, useWords } from "../../../shared/language.tsx";
-import { useDone } from "../../../shared/undo.tsx";
+import { useDone } from "../../../shared/notices.tsx";
 import { type Offer, useRevokeOffer } from "./queries.ts";
 
 const words = inBoth({

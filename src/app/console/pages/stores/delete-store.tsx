@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { inBoth, useWords } from "../../../shared/language.tsx";
-import { useDone } from "../../../shared/undo.tsx";
+import { useDone } from "../../../shared/notices.tsx";
 import type { Store } from "../../queries.ts";
 import { LargeChange } from "./large-change.tsx";
 import { useDeleteStore, usePutStore } from "./queries.ts";

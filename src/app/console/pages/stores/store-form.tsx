@@ -6,7 +6,7 @@ import { faultAt } from "../../../shared/field-errors.ts";
 import { inBoth, useWords } from "../../../shared/language.tsx";
 import { Panel } from "../../../shared/panel.tsx";
 import { refusalOf } from "../../../shared/refused.ts";
-import { useDone } from "../../../shared/undo.tsx";
+import { useDone } from "../../../shared/notices.tsx";
 import type { Store } from "../../queries.ts";
 import { FencePanel } from "./fence-panel.tsx";
 import { useFenceDraft } from "./fence/use-fence-draft.ts";

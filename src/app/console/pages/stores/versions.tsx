@@ -4,7 +4,7 @@ import { Confirm } from "../../../shared/confirm.tsx";
 import { inBoth, useWords } from "../../../shared/language.tsx";
 import { useMoments } from "../../../shared/moments.ts";
 import { Empty, Loaded, Page } from "../../../shared/page.tsx";
-import { useDone } from "../../../shared/undo.tsx";
+import { useDone } from "../../../shared/notices.tsx";
 import { BackToStores } from "./back-to-stores.tsx";
 import { LargeChange } from "./large-change.tsx";
 import { useMakeLive, useRestore, useVersions, type Version } from "./queries.ts";

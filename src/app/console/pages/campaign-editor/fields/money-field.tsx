@@ -14,14 +14,16 @@ const words = inBoth({
     add: "Add a currency",
     first: "Set an amount",
     remove: (currency: string) => `Remove ${currency}`,
-    any: "the cart's own (in cents, öre)",
+    any: "any",
+    minor: "cents, öre",
   },
   sv: {
     currency: "Valuta",
     add: "Lägg till en valuta",
     first: "Sätt ett belopp",
     remove: (currency: string) => `Ta bort ${currency}`,
-    any: "korgens egen (i ören, cent)",
+    any: "alla",
+    minor: "ören, cent",
   },
 });
 
@@ -33,11 +35,14 @@ interface AmountsProps {
   readonly optional?: boolean;
   /** Whether one may be in whatever currency the cart is in. */
   readonly anyCurrency?: boolean;
+  /** Whether there is one amount, in one currency. */
+  readonly single?: boolean;
   readonly disabled?: boolean;
 }
 
 /** One amount per currency, typed in major units. Money is never converted, so each currency says its own. */
-export function Amounts({ label, amounts, onChange, optional = false, anyCurrency = false, disabled }: AmountsProps) {
+export function Amounts(props: AmountsProps) {
+  const { label, amounts, onChange, optional = false, anyCurrency = false, single = false, disabled } = props;
   const say = useWords(words);
   const { currencies } = useEditing();
   const named = new Set(amounts.map(({ currency }) => currency));
@@ -56,7 +61,7 @@ export function Amounts({ label, amounts, onChange, optional = false, anyCurrenc
           {...((optional || amounts.length > 1) && { onRemove: () => onChange(without(amounts, index)) })}
         />
       ))}
-      {next !== undefined && disabled !== true && (
+      {next !== undefined && !single && disabled !== true && (
         <Group>
           <Button
             size="compact-xs"
@@ -92,15 +97,16 @@ function AmountRow({ label, amount: one, others, anyCurrency, disabled, onChange
       <NumberInput
         flex={1}
         miw={80}
-        maw={180}
+        maw={200}
         aria-label={one.currency === ANY_CURRENCY ? label : `${label}, ${one.currency}`}
+        {...(one.currency === ANY_CURRENCY && { unit: say.minor })}
         digits={one.currency === ANY_CURRENCY ? 0 : exponentOf(one.currency)}
         value={one.amount}
         disabled={disabled}
         onChange={(amount) => onChange({ ...one, amount })}
       />
       <NativeSelect
-        miw={90}
+        w={92}
         aria-label={`${label}: ${say.currency}`}
         data={[...data, ...any]}
         value={one.currency}

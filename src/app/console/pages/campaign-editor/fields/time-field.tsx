@@ -17,8 +17,8 @@ interface TimeFieldProps {
 /** A time on the wall of a zone, kept as the instant that it is. What is no time yet is kept as it came. */
 export function TimeField({ at, label, hint, value, timeZone, onChange }: TimeFieldProps) {
   const change = (wall: string): void => {
-    const at = instantOfWall(wall, timeZone);
-    onChange(at === undefined ? null : wireTime(at));
+    const instant = instantOfWall(wall, timeZone);
+    onChange(instant === undefined ? null : wireTime(instant));
   };
   return (
     <TextInput

@@ -1,5 +1,6 @@
 import { Alert, Group, List, Stack, Table, Text, Title } from "@mantine/core";
 import { STAGES } from "../../../../../domain/campaigns/reason.ts";
+import { describeReward } from "../../../../../domain/offers/reward.ts";
 import { inBoth, type Language, useLanguage, useWords } from "../../../../shared/language.tsx";
 import { reasonWords, stageWords, wordsFor } from "../../../../shared/reason-words.ts";
 import { useCampaigns } from "../../../queries.ts";
@@ -24,6 +25,7 @@ const words = inBoth({
     skipped: "not reached",
     found: (value: string) => `found: ${value}`,
     unknown: "that is not known here",
+    negated: "A rule holds that must not",
     others: "The other campaigns",
     ranking: "Ranking",
     campaign: "Campaign",
@@ -32,7 +34,8 @@ const words = inBoth({
     relevance: "Relevance",
     value: "Value",
     priority: "Priority",
-    worth: (money: string) => `In ${money}`,
+    against: "Against the other campaigns",
+    reward: (what: string, variant: string) => `${what}, variant ${variant}`,
   },
   sv: {
     offer: "Ett erbjudande skulle göras",
@@ -45,6 +48,7 @@ const words = inBoth({
     skipped: "inte nådd",
     found: (value: string) => `fann: ${value}`,
     unknown: "det är inte känt här",
+    negated: "En regel stämmer som inte får",
     others: "De andra kampanjerna",
     ranking: "Rangordning",
     campaign: "Kampanj",
@@ -53,7 +57,8 @@ const words = inBoth({
     relevance: "Relevans",
     value: "Värde",
     priority: "Prioritet",
-    worth: (money: string) => `I ${money}`,
+    against: "Mot de andra kampanjerna",
+    reward: (what: string, variant: string) => `${what}, variant ${variant}`,
   },
 });
 
@@ -101,7 +106,7 @@ function Outcome({ id, decided: { outcome, code, answers }, nameOf }: PartProps 
       </Alert>
     );
   }
-  const { campaignId, currency, locale, title, body, imageUrl, disclosure, reasons } = answer;
+  const { campaignId, variantId, reward, currency, locale, title, body, imageUrl, disclosure, reasons } = answer;
   return (
     <Group align="flex-start">
       <Phone
@@ -115,13 +120,15 @@ function Outcome({ id, decided: { outcome, code, answers }, nameOf }: PartProps 
         why={reasons.map(({ text }) => text).join(". ")}
       />
       <Alert flex="1 1 220px" variant="light" title={campaignId === id ? say.offer : say.other(nameOf(campaignId))}>
-        {currency !== null && say.worth(currency)}
+        {say.reward(describeReward(reward, language, currency), variantId)}
       </Alert>
     </Group>
   );
 }
 
 const SIGNS: Readonly<Record<Step["state"], string>> = { passed: "✓", stopped: "✕", skipped: "·" };
+
+const COLUMNS = { columns: "2 240px" } as const;
 
 function Way({ id, decided }: { readonly id: string; readonly decided: Previewed }) {
   const say = useWords(words);
@@ -133,11 +140,11 @@ function Way({ id, decided }: { readonly id: string; readonly decided: Previewed
       <Title order={3} size="h6">
         {say.way}
       </Title>
-      <List size="sm" listStyleType="none" spacing={2}>
+      <List size="sm" listStyleType="none" spacing={2} style={COLUMNS}>
         {stepsOf(STAGES, own.reason).map(({ stage, state, reason }) => (
           <List.Item key={stage}>
-            <Text span fw={state === "stopped" ? 650 : 400} c={state === "skipped" ? "dimmed" : "inherit"}>
-              <span aria-hidden>{SIGNS[state]}</span> {stages[stage]}: {say[state]}
+            <Text span size="sm" fw={state === "stopped" ? 650 : 400} c={state === "skipped" ? "dimmed" : "inherit"}>
+              <span aria-hidden>{SIGNS[state]}</span> {stage === "lost" ? say.against : stages[stage]}: {say[state]}
             </Text>
             {reason !== null && <Why reason={reason} />}
           </List.Item>
@@ -161,7 +168,7 @@ function Why({ reason: { code, detail } }: { readonly reason: Reason }) {
     rule.actual === undefined ? say.unknown : say.found(valueText(listedFor(facts, rule.field), rule.actual, language));
   return (
     <Text size="sm">
-      {sentence}: “{ruleText(facts, rule, language)}” ({found})
+      {rule.negated ? say.negated : sentence}: “{ruleText(facts, rule, language)}” ({found})
     </Text>
   );
 }

@@ -84,25 +84,33 @@ export function supposedFrom(invented: Invented, met: Met): Supposed {
 /** One article makes the whole value, so that value and count are as they were said; further articles cost nothing. */
 function cartOf(read: Reader, { at, currency }: Met): NonNullable<Supposed["cart"]> {
   const [sku = ARTICLE.sku, ...others] = read.list("cart.skus") ?? [];
-  const total = read.money("cart.total");
-  const price = read.money("item.unitPrice");
   const quantity = read.number("item.quantity") ?? Math.max(1, (read.number("cart.itemCount") ?? 1) - others.length);
-  const categories = [...new Set([...(read.list("item.categories") ?? []), ...(read.list("cart.categories") ?? [])])];
+  const price = priceOf(read, quantity, currency);
   const main = {
     sku: read.text("item.sku") ?? sku,
     productId: read.text("item.productId") ?? null,
     name: ARTICLE.name,
     quantity,
-    unitPrice: price?.amount ?? Math.ceil((total?.amount ?? PRICE) / quantity),
-    categories,
+    unitPrice: price.amount,
+    categories: categoriesOf(read),
   };
   const minutes = read.number("cart.abandonedMinutes") ?? LEFT_BEFORE_MINUTES;
   return {
-    currency: total?.currency ?? price?.currency ?? currency,
+    currency: price.currency,
     updatedAt: wireTime(at - minutes * 60_000),
     items: [main, ...others.map((other) => ({ sku: other, name: other, quantity: 1, unitPrice: 0, categories: [] }))],
   };
 }
+
+/** Of one piece: what was said of it, else its part of the whole. */
+function priceOf(read: Reader, quantity: number, currency: string): Money {
+  const total = read.money("cart.total") ?? { amount: PRICE, currency };
+  return read.money("item.unitPrice") ?? { ...total, amount: Math.ceil(total.amount / quantity) };
+}
+
+const categoriesOf = (read: Reader): string[] => [
+  ...new Set(["item.categories", "cart.categories"].flatMap((name) => read.list(name) ?? [])),
+];
 
 function goodsOf(read: Reader, sku: string): Pick<Supposed, "products" | "stock"> {
   const inStock = read.flag("item.inStock");

@@ -22,12 +22,14 @@ describe("the way of a campaign through the stages", () => {
 
 test.each([
   [{ because: { field: "cart.total", operator: ">=", value: 5, actual: 3 } }, 3],
+  [{ because: { field: "cart.total", operator: ">=", value: 5, actual: 4, negated: true } }, 4],
   [{ because: { field: "cart.total", operator: ">=", value: 5, unknown: true } }, undefined],
 ])("a rule is found in %j", (detail, actual) => {
   expect(ruleIn(detail)).toEqual({
     field: "cart.total",
     operator: ">=",
     value: 5,
+    negated: actual === 4,
     ...(actual !== undefined && { actual }),
   });
 });

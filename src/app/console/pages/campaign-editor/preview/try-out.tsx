@@ -24,7 +24,7 @@ const words = inBoth({
     whom: "Whom",
     kinds: { invented: "Somebody made up", shopper: "A test shopper" },
     shopper: "Shopper’s id",
-    shopperHint: "A test shopper, as Try it makes them.",
+    shopperHint: "Whoever is no test shopper is there for support and admins alone.",
     store: "In the store",
     at: "At",
     atHint: (zone: string) => `By the clock in ${zone}. Empty: now.`,
@@ -37,7 +37,7 @@ const words = inBoth({
     whom: "Vem",
     kinds: { invented: "Någon påhittad", shopper: "En testkund" },
     shopper: "Kundens id",
-    shopperHint: "En testkund, som Prova gör dem.",
+    shopperHint: "Den som inte är testkund finns bara för support och administratörer.",
     store: "I butiken",
     at: "Tid",
     atHint: (zone: string) => `Efter klockan i ${zone}. Tomt: nu.`,
@@ -81,16 +81,14 @@ interface OfSavedProps {
 function OfSaved({ id, editor, stores }: OfSavedProps) {
   const say = useWords(words);
   const { draft, isChanged } = editor;
-  const [kind, setKind] = useState<Kind>("invented");
   const [shopperId, setShopperId] = useState("");
-  const [storeId, setStoreId] = useState(stores[0].id);
-  const [wall, setWall] = useState("");
+  const [{ storeId, wall }, setMeeting] = useState<Meeting>({ storeId: stores[0].id, wall: "" });
+  const [kind, setKind] = useState<Kind>("invented");
   const { whom, asked, change } = useWhom(draft);
   const store = stores.find((one) => one.id === storeId) ?? stores[0];
-  const zone = store.timeZone ?? "UTC";
   const preview = usePreview(id);
   const ask = (): void => {
-    const at = instantOfWall(wall, zone) ?? null;
+    const at = instantOfWall(wall, zoneOf(store)) ?? null;
     const met = { at: at ?? Date.now(), currency: store.currency ?? "SEK", trigger: draft.trigger };
     preview.mutate({
       ...(kind === "shopper" ? { shopperId } : { facts: supposedFrom(whom, met) }),
@@ -100,40 +98,10 @@ function OfSaved({ id, editor, stores }: OfSavedProps) {
   };
   return (
     <Stack>
-      <SegmentedControl
-        aria-label={say.whom}
-        w="fit-content"
-        data={KINDS.map((value) => ({ value, label: say.kinds[value] }))}
-        value={kind}
-        onChange={(value) => setKind(value as Kind)}
-      />
-      {kind === "invented" ? (
-        <Whom whom={whom} asked={asked} onChange={change} />
-      ) : (
-        <TextInput
-          maw={360}
-          label={say.shopper}
-          description={say.shopperHint}
-          value={shopperId}
-          onChange={({ currentTarget }) => setShopperId(currentTarget.value)}
-        />
-      )}
-      <Group align="flex-start">
-        <NativeSelect
-          label={say.store}
-          data={stores.map(({ id: value, name }) => ({ value, label: name }))}
-          value={store.id}
-          onChange={({ currentTarget }) => setStoreId(currentTarget.value)}
-        />
-        <TextInput
-          type="datetime-local"
-          label={say.at}
-          description={say.atHint(zone.replaceAll("_", " "))}
-          inputWrapperOrder={["label", "input", "description"]}
-          value={wall}
-          onChange={({ currentTarget }) => setWall(currentTarget.value)}
-        />
-      </Group>
+      <KindChoice kind={kind} onChange={setKind} />
+      {kind === "invented" && <Whom whom={whom} asked={asked} onChange={change} />}
+      {kind === "shopper" && <ShopperName value={shopperId} onChange={setShopperId} />}
+      <MeetingFields store={store} stores={stores} wall={wall} onChange={setMeeting} />
       <Group>
         <Button
           variant="light"
@@ -155,6 +123,79 @@ function OfSaved({ id, editor, stores }: OfSavedProps) {
         onName={setShopperId}
       />
     </Stack>
+  );
+}
+
+/** In which store, and when by its clock; no time is now. */
+interface Meeting {
+  readonly storeId: string;
+  readonly wall: string;
+}
+
+const zoneOf = ({ timeZone }: Store): string => timeZone ?? "UTC";
+
+interface KindChoiceProps {
+  readonly kind: Kind;
+  readonly onChange: (kind: Kind) => void;
+}
+
+function KindChoice({ kind, onChange }: KindChoiceProps) {
+  const say = useWords(words);
+  return (
+    <SegmentedControl
+      aria-label={say.whom}
+      w="fit-content"
+      data={KINDS.map((value) => ({ value, label: say.kinds[value] }))}
+      value={kind}
+      onChange={onChange}
+    />
+  );
+}
+
+interface ShopperNameProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function ShopperName({ value, onChange }: ShopperNameProps) {
+  const say = useWords(words);
+  return (
+    <TextInput
+      maw={360}
+      label={say.shopper}
+      description={say.shopperHint}
+      value={value}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  );
+}
+
+interface MeetingFieldsProps {
+  readonly store: Store;
+  readonly stores: readonly Store[];
+  readonly wall: string;
+  readonly onChange: (meeting: Meeting) => void;
+}
+
+function MeetingFields({ store, stores, wall, onChange }: MeetingFieldsProps) {
+  const say = useWords(words);
+  return (
+    <Group align="flex-start">
+      <NativeSelect
+        label={say.store}
+        data={stores.map(({ id: value, name }) => ({ value, label: name }))}
+        value={store.id}
+        onChange={({ currentTarget }) => onChange({ storeId: currentTarget.value, wall })}
+      />
+      <TextInput
+        type="datetime-local"
+        label={say.at}
+        description={say.atHint(zoneOf(store).replaceAll("_", " "))}
+        inputWrapperOrder={["label", "input", "description"]}
+        value={wall}
+        onChange={({ currentTarget }) => onChange({ storeId: store.id, wall: currentTarget.value })}
+      />
+    </Group>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Checkbox, Group, NativeSelect, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Checkbox, Group, Input, NativeSelect, SimpleGrid, Stack, Text } from "@mantine/core";
 import { inBoth, useLanguage, useWords } from "../../../../shared/language.tsx";
 import { useEditing } from "../editing.ts";
 import { type ListedFact, listedFor } from "../rules/fact.ts";
@@ -91,17 +91,14 @@ function FactInput({ name, value, onChange }: FactInputProps) {
   const fact = listedFor(facts, name);
   const label = factText(facts, name, language);
   return (
-    <div>
-      <Text size="sm" fw={500} aria-hidden>
-        {label}
-      </Text>
-      {fact !== undefined && <Input fact={fact} label={label} value={value} onChange={onChange} />}
-    </div>
+    <Input.Wrapper label={label} labelElement="div">
+      {fact !== undefined && <Value fact={fact} label={label} value={value} onChange={onChange} />}
+    </Input.Wrapper>
   );
 }
 
-function Input(props: Omit<FactInputProps, "name"> & { readonly fact: ListedFact; readonly label: string }) {
+function Value(props: Omit<FactInputProps, "name"> & { readonly fact: ListedFact; readonly label: string }) {
   const { value, fact } = props;
   if (fact.type === "list") return <ManyInput {...props} disabled={false} value={Array.isArray(value) ? value : []} />;
-  return <OperandInput {...props} disabled={false} />;
+  return <OperandInput {...props} single disabled={false} />;
 }

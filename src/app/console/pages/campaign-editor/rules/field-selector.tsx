@@ -31,17 +31,18 @@ function offeredBy(facts: readonly ListedFact[], language: Language) {
 
 /** Which fact a rule asks for. One of a family has a part of its name typed beside it. */
 export function FactSelector(props: FieldSelectorProps) {
-  const { value = "", handleOnChange, className, disabled = false, context } = props;
+  const { value = "", className, disabled = false } = props;
+  const { perItem } = props.context as RulesContext;
   const say = useWords(words);
   const { language } = useLanguage();
   const rule = useRuleName(props);
-  const facts = factsFor(useEditing().facts, (context as RulesContext).perItem);
+  const facts = factsFor(useEditing().facts, perItem);
   const fact = listedFor(facts, value);
   const field = useField(`${placeOf(props)}/field`);
   const lost = fact === undefined ? [{ value, label: `${value} (${say.unknown})` }] : [];
   const choose = (name: string | null): void => {
     const chosen = facts.find((one) => one.name === name);
-    if (chosen !== undefined) handleOnChange(isFamily(chosen) ? prefixOf(chosen) : chosen.name);
+    if (chosen !== undefined) props.handleOnChange(isFamily(chosen) ? prefixOf(chosen) : chosen.name);
   };
   return (
     <Group gap={6} className={className} align="flex-start">
@@ -49,6 +50,8 @@ export function FactSelector(props: FieldSelectorProps) {
         {...field}
         flex="2 1 180px"
         searchable
+        openOnFocus={false}
+        comboboxProps={{ withinPortal: false }}
         selectFirstOptionOnChange
         allowDeselect={false}
         disabled={disabled}
@@ -67,7 +70,7 @@ export function FactSelector(props: FieldSelectorProps) {
           placeholder={say.category}
           disabled={disabled}
           value={memberOf(fact, value)}
-          onChange={({ currentTarget }) => handleOnChange(prefixOf(fact) + currentTarget.value)}
+          onChange={({ currentTarget }) => props.handleOnChange(prefixOf(fact) + currentTarget.value)}
         />
       )}
     </Group>

@@ -21,10 +21,10 @@ export function ManyInput({ fact, label, value, disabled, onChange }: ManyInputP
   const { language } = useLanguage();
   const suggestions = useSuggestions(fact);
   const texts = value.map(String);
-  const shared = { "aria-label": label, disabled, value: texts };
+  const shared = { "aria-label": label, disabled, value: texts, comboboxProps: { withinPortal: false } };
   if (fact.values !== null) {
     const data = fact.values.map((name) => ({ value: name, label: valueLabel(fact, name, language) }));
-    return <MultiSelect {...shared} data={data} onChange={onChange} />;
+    return <MultiSelect {...shared} searchable selectFirstOptionOnChange data={data} onChange={onChange} />;
   }
   const read = (typed: readonly string[]): readonly unknown[] =>
     fact.type === "number" ? typed.flatMap((text) => numberOf(text) ?? []) : typed;

@@ -15,6 +15,8 @@ interface OperandInputProps {
   readonly label: string;
   readonly value: unknown;
   readonly disabled: boolean;
+  /** Whether it is one thing that is, and not one to be held against: money is in one currency then. */
+  readonly single?: boolean;
   readonly onChange: (value: unknown) => void;
 }
 
@@ -49,7 +51,15 @@ function TextOperand({ fact, label, value, disabled, onChange }: OperandInputPro
   if (fact.name === "store.id") {
     const known = suggestions.some((one) => one.value === value);
     const lost = known || value === "" ? [] : [{ value: textIn(value), label: textIn(value) }];
-    return <Select {...shared} searchable data={[...suggestions, ...lost]} onChange={(name) => onChange(name ?? "")} />;
+    return (
+      <Select
+        {...shared}
+        searchable
+        selectFirstOptionOnChange
+        data={[...suggestions, ...lost]}
+        onChange={(name) => onChange(name ?? "")}
+      />
+    );
   }
   return <Autocomplete {...shared} data={suggestions.map((one) => one.value)} onChange={onChange} />;
 }
@@ -68,10 +78,11 @@ function NumberOperand({ fact, label, value, disabled, onChange }: OperandInputP
   );
 }
 
-const MoneyOperand = ({ label, value, disabled, onChange }: OperandInputProps) => (
+const MoneyOperand = ({ label, value, disabled, single = false, onChange }: OperandInputProps) => (
   <Amounts
     label={label}
-    anyCurrency
+    anyCurrency={!single}
+    single={single}
     disabled={disabled}
     amounts={amountsOf(value)}
     onChange={(amounts) => onChange(operandFrom(amounts))}

@@ -65,7 +65,7 @@ describe("what the rule builder does", () => {
   const weekday = { field: "time.weekday", operator: "=", value: "sat" };
 
   test("is what stands in the document, and a new rule brings no id", () => {
-    const query = add(queryOf(start), { ...weekday, id: newId() }, [1]);
+    const query = add(queryOf(start), { ...weekday, valueSource: "value", id: newId() }, [1]);
     expect(groupOf(query)).toStrictEqual({ combinator: "and", rules: [cart, { combinator: "or", rules: [weekday] }] });
   });
 

@@ -8,6 +8,9 @@ import { isGroup, type Rule, type RuleGroup, type RuleNode } from "../../../../.
 const OWN = "=";
 const idAt = (place: string, own: string | undefined): string => place + (own === undefined ? "" : OWN + own);
 
+const ROOT = "root";
+const isOfDocument = (id: string | undefined): boolean => id?.startsWith(ROOT) === true;
+
 /** The document's own id; what the builder gave is left out. */
 function ownId(id: string | undefined): { id?: string } {
   const at = id?.indexOf(OWN) ?? -1;
@@ -21,7 +24,7 @@ type Node = RuleGroupType | RuleType;
 
 /** A group of the document as the rule builder holds it. No rules at all are an empty group. */
 export const queryOf = (group: RuleGroup | null): RuleGroupType =>
-  groupAt(group ?? { combinator: "and", rules: [] }, "root");
+  groupAt(group ?? { combinator: "and", rules: [] }, ROOT);
 
 const groupAt = ({ id, rules, ...rest }: RuleGroup, place: string): RuleGroupType => ({
   ...defined(rest),
@@ -51,7 +54,8 @@ const ruleOf = ({ id, field, operator, value, valueSource, disabled, muted }: Ru
   // Perhaps not all typed yet: what is missing is told by the check, at its field.
   value: value as Rule["value"],
   ...defined({ disabled, ...mutedOf(muted) }),
-  ...(valueSource === "value" && { valueSource }),
+  // The builder says of each rule that is new that its value is a value.
+  ...(valueSource === "value" && isOfDocument(id) && { valueSource }),
 });
 
 /** A rule that is left out would still be shown: the document knows none. */

@@ -1,6 +1,7 @@
 import { Skeleton, Stack, Text } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import type { RuleGroup } from "../../../../../domain/campaigns/rules.ts";
+import { useEditing } from "../editing.ts";
 import { Verdict } from "./place.tsx";
 
 /** The rule builder is as large as the rest of the page: it comes when it is shown. */
@@ -19,11 +20,17 @@ interface RulesFieldProps {
 
 /** Rules at one place of the document. */
 export function RulesField({ at, label, none, value, onChange, perItem = false }: RulesFieldProps) {
+  const { facts } = useEditing();
+  const outline = <Skeleton height={48} />;
   return (
     <Stack gap={6} data-pointer={at}>
       <Verdict pointer={at} />
-      <Suspense fallback={<Skeleton height={48} />}>
-        <RuleBuilder label={label} pointer={at} perItem={perItem} value={value} onChange={onChange} />
+      <Suspense fallback={outline}>
+        {facts.length === 0 ? (
+          outline
+        ) : (
+          <RuleBuilder label={label} pointer={at} perItem={perItem} value={value} onChange={onChange} />
+        )}
       </Suspense>
       {value === null && (
         <Text size="sm" c="dimmed">

@@ -15,7 +15,7 @@ const words = inBoth({
 
 /** Whether all the rules of a group have to hold, or one of them. */
 export function CombinatorSelector(props: CombinatorSelectorProps) {
-  const { value = "and", handleOnChange, className, disabled = false, path } = props;
+  const { value = "and", className, disabled = false, path } = props;
   const say = useWords(words);
   const rule = useRuleName(props);
   return (
@@ -26,7 +26,7 @@ export function CombinatorSelector(props: CombinatorSelectorProps) {
         disabled={disabled}
         data={(["and", "or"] as const).map((name) => ({ value: name, label: say[name] }))}
         value={value}
-        onChange={({ currentTarget }) => handleOnChange(currentTarget.value)}
+        onChange={({ currentTarget }) => props.handleOnChange(currentTarget.value)}
       />
       {path.length > 0 && <Verdict pointer={placeOf(props)} />}
     </Box>
@@ -35,7 +35,7 @@ export function CombinatorSelector(props: CombinatorSelectorProps) {
 
 /** How the fact is held against the value. */
 export function OperatorSelector(props: OperatorSelectorProps) {
-  const { value = "", handleOnChange, className, disabled = false, field } = props;
+  const { value = "", className, disabled = false, field } = props;
   const say = useWords(words);
   const { language } = useLanguage();
   const rule = useRuleName(props);
@@ -52,17 +52,18 @@ export function OperatorSelector(props: OperatorSelectorProps) {
       disabled={disabled}
       data={operatorsOf(fact, value).map((name) => ({ value: name, label: spoken[name] ?? name }))}
       value={value}
-      onChange={({ currentTarget }) => handleOnChange(currentTarget.value)}
+      onChange={({ currentTarget }) => props.handleOnChange(currentTarget.value)}
     />
   );
 }
 
 export const AddAction = (props: ActionProps) => (
-  <MantineActionElement {...props} size="compact-sm" variant="default" mt={4} />
+  <MantineActionElement {...props} size="compact-sm" variant="default" />
 );
 
 /** Takes a rule or a group away. Who did it by the keyboard goes on in the group that it stood in. */
-export function RemoveAction({ className, handleOnClick, title, disabled = false, ...props }: ActionProps) {
+export function RemoveAction(props: ActionProps) {
+  const { className, title, disabled = false } = props;
   const rule = useRuleName(props);
   return (
     <CloseButton
@@ -72,7 +73,7 @@ export function RemoveAction({ className, handleOnClick, title, disabled = false
       onClick={(event) => {
         const own = event.currentTarget.closest(".rule") ?? event.currentTarget.closest(".ruleGroup");
         const around = own?.parentElement?.closest(".ruleGroup");
-        handleOnClick(event);
+        props.handleOnClick(event);
         around?.querySelector<HTMLElement>(".ruleGroup-addRule")?.focus();
       }}
     />

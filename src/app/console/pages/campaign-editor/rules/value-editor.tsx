@@ -29,38 +29,29 @@ export function ValueEditor(props: ValueEditorProps) {
 }
 
 function Value(props: ValueEditorProps & { readonly fact: ListedFact }) {
-  const { operator, fact, handleOnChange, disabled = false } = props;
+  const { operator, fact, disabled = false } = props;
+  const change = (next: unknown): void => props.handleOnChange(next);
   const value: unknown = props.value;
   const say = useWords(words);
   const rule = useRuleName(props);
   const shared = { fact, disabled };
   switch (takesOf(operator)) {
     case "one":
-      return <OperandInput {...shared} label={`${say.value}, ${rule}`} value={value} onChange={handleOnChange} />;
+      return <OperandInput {...shared} label={`${say.value}, ${rule}`} value={value} onChange={change} />;
     case "pair": {
       const [from, to] = pairIn(value);
       return (
         <Group gap={6} align="flex-start">
-          <OperandInput
-            {...shared}
-            label={`${say.from}, ${rule}`}
-            value={from}
-            onChange={(one) => handleOnChange([one, to])}
-          />
+          <OperandInput {...shared} label={`${say.from}, ${rule}`} value={from} onChange={(one) => change([one, to])} />
           <Text size="sm" mt={8}>
             {say.and}
           </Text>
-          <OperandInput
-            {...shared}
-            label={`${say.to}, ${rule}`}
-            value={to}
-            onChange={(one) => handleOnChange([from, one])}
-          />
+          <OperandInput {...shared} label={`${say.to}, ${rule}`} value={to} onChange={(one) => change([from, one])} />
         </Group>
       );
     }
     case "many":
-      return <ManyInput {...shared} label={`${say.value}, ${rule}`} value={listIn(value)} onChange={handleOnChange} />;
+      return <ManyInput {...shared} label={`${say.value}, ${rule}`} value={listIn(value)} onChange={change} />;
   }
 }
 

@@ -21,6 +21,8 @@ export function AddLanguage({ spoken, language, onAdd }: AddLanguageProps) {
       key={spoken.length}
       maw={260}
       searchable
+      selectFirstOptionOnChange
+      openOnFocus={false}
       aria-label={say.add}
       placeholder={say.add}
       nothingFoundMessage={say.nothing}

@@ -58,7 +58,7 @@ export function Where({ draft: { stores, channels }, change }: SectionProps) {
   const isSaid = (channel: string): boolean => channels.some((one) => one === channel);
   return (
     <Section name="where">
-      <Radio.Group label={say.stores} value={stores.kind} onChange={(kind) => change({ stores: EMPTY[kind as Kind] })}>
+      <Radio.Group label={say.stores} value={stores.kind} onChange={(kind) => change({ stores: EMPTY[kind] })}>
         <Stack gap="xs" mt={4}>
           {KINDS.map((kind) => (
             <Radio key={kind} value={kind} label={say.kinds[kind]} />
@@ -103,6 +103,7 @@ function StoreChoice({ selector, onChange }: StoreChoiceProps) {
   const shared = {
     ...field,
     searchable: true,
+    selectFirstOptionOnChange: true,
     clearable: true,
     hidePickedOptions: true,
     nothingFoundMessage: say.nothing,
