@@ -123,7 +123,7 @@ function VersionTable({ versions }: { readonly versions: readonly Version[] }) {
             <Table.Th>{say.changes}</Table.Th>
             <Table.Th ta="right">{say.stores}</Table.Th>
             <Table.Th>{say.by}</Table.Th>
-            <Table.Th aria-label={say.restore} />
+            <Table.Td />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -99,11 +99,13 @@ interface PhoneFormProps {
   readonly onAsk: (place: Position | null) => void;
 }
 
+/** A number field that is empty, or half typed, gives a text. */
+const numberOrNull = (value: string | number): number | null => (typeof value === "number" ? value : null);
+
 function PhoneForm({ place, accuracy, onAccuracy, onAsk }: PhoneFormProps) {
   const say = useWords(words);
   const [latitude, setLatitude] = useState<number | null>(place?.latitude ?? null);
   const [longitude, setLongitude] = useState<number | null>(place?.longitude ?? null);
-  const numberOrNull = (value: string | number): number | null => (typeof value === "number" ? value : null);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (latitude !== null && longitude !== null) onAsk({ latitude, longitude });

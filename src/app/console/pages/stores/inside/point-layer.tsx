@@ -64,10 +64,11 @@ export function PointLayer({ place, accuracy, onPlace }: PointLayerProps) {
   return null;
 }
 
+const asFeature = <G,>(geometry: G) => ({ type: "Feature" as const, properties: {}, geometry });
+
 function shapesOf(place: Position | null, accuracy: number | null) {
   const at: LngLat[] = place === null ? [] : [[place.longitude, place.latitude]];
   const circles = accuracy === null ? [] : at.map((center) => circleRing(center, accuracy));
-  const asFeature = <G,>(geometry: G) => ({ type: "Feature" as const, properties: {}, geometry });
   return {
     type: "FeatureCollection" as const,
     features: [
