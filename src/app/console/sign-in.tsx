@@ -1,5 +1,5 @@
 import { Button, Center, Paper, Stack, Text, Title } from "@mantine/core";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { inBoth, useWords } from "../shared/language.tsx";
 import { Preferences } from "../shared/preferences.tsx";
 import { Trouble } from "../shared/trouble.tsx";
@@ -52,16 +52,23 @@ export function SignIn() {
   );
 }
 
-/** Signs in by the link in the address, if there is one, and takes it out of there: it serves once. */
+/**
+ * Signs in by the link in the address, if there is one, and takes it out of there: it serves once. Who opens the link in
+ * a tab that stands here already changes nothing but the fragment, for which no page is loaded anew.
+ */
 function useLinkInAddress() {
   const signIn = useSignIn();
-  const used = useRef(false);
+  const { mutate } = signIn;
   useEffect(() => {
-    const link = linkInAddress();
-    if (link === null || used.current) return;
-    used.current = true;
-    history.replaceState(null, "", location.pathname);
-    signIn.mutate(link);
-  }, [signIn]);
+    const take = (): void => {
+      const link = linkInAddress();
+      if (link === null) return;
+      history.replaceState(null, "", location.pathname);
+      mutate(link);
+    };
+    take();
+    addEventListener("hashchange", take);
+    return () => removeEventListener("hashchange", take);
+  }, [mutate]);
   return signIn;
 }
