@@ -28,12 +28,16 @@ async function serveAt(at: number): Promise<Service> {
 await buildPrograms(console.log);
 await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--enable-unsafe-swiftshader"] });
+const browser = await chromium.launch({
+  executablePath: CHROMIUM,
+  args: ["--no-sandbox", "--enable-unsafe-swiftshader"],
+});
 try {
   console.log("living three days of the example retailer");
   const life = await live(serveAt);
   const camera = new Camera(browser, FOLDER);
-  for (const photograph of [photographConsole, photographPhone, photographTill]) await photograph(camera, life, console.log);
+  for (const photograph of [photographConsole, photographPhone, photographTill])
+    await photograph(camera, life, console.log);
 } finally {
   await browser.close();
   await running?.stop();

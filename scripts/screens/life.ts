@@ -61,7 +61,14 @@ async function begin({ url, adminKey }: Service, at: number): Promise<Keys> {
   await seed(url, adminKey, at, () => undefined);
   const admin = client(url, adminKey);
   await seedTexts(admin);
-  return { backend: await keyFor(admin, "backend"), till: await keyFor(admin, "till", PLACES.map(({ storeId }) => storeId)) };
+  return {
+    backend: await keyFor(admin, "backend"),
+    till: await keyFor(
+      admin,
+      "till",
+      PLACES.map(({ storeId }) => storeId),
+    ),
+  };
 }
 
 async function seedTexts(admin: Client): Promise<void> {
@@ -134,8 +141,16 @@ interface Visit {
 
 async function visit({ url }: Service, keys: Keys, { shopperId, place, hasCart }: Visit): Promise<PingResult> {
   const backend = client(url, keys.backend);
-  const made = done(await backend<{ enrolmentToken: string }>("POST", "/v1/enrolments", { body: { shopperId, locale: "sv-SE" } }));
-  const how = { origin: url, enrolmentToken: made.enrolmentToken, locale: "sv-SE", platform: "web", consents: CONSENTS } as const;
+  const made = done(
+    await backend<{ enrolmentToken: string }>("POST", "/v1/enrolments", { body: { shopperId, locale: "sv-SE" } }),
+  );
+  const how = {
+    origin: url,
+    enrolmentToken: made.enrolmentToken,
+    locale: "sv-SE",
+    platform: "web",
+    consents: CONSENTS,
+  } as const;
   const phone = await Phone.enrol(await DeviceKey.generate(), how);
   if (hasCart) {
     const item = { sku: "VITMOSSA-42", productId: "VITMOSSA", name: "Vitmossa terränglöparsko", unitPrice: 149_900 };
