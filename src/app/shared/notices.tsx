@@ -37,6 +37,7 @@ export function tellDone({ message, language, undo }: Done): void {
           <Button
             size="compact-sm"
             variant="light"
+            style={{ flexShrink: 0 }}
             onClick={() => {
               notifications.hide(id);
               undo();

@@ -1,10 +1,16 @@
 import { inBoth } from "../../../shared/language.tsx";
 import type { Campaign } from "../../queries.ts";
 
-export type State = Campaign["state"];
 /** How campaigns are told apart: by their state, and by whether somebody has to approve them. */
 export const STANDINGS = ["live", "paused", "waiting", "draft", "ended"] as const;
 export type Standing = (typeof STANDINGS)[number];
+
+/** A campaign, where it stands, and whether a version of it waits for approval. */
+export interface Stood {
+  readonly campaign: Campaign;
+  readonly standing: Standing;
+  readonly waits: boolean;
+}
 
 /** A draft of which a version waits for approval stands there; what is live or paused is that above all. */
 export const standingOf = ({ state }: Pick<Campaign, "state">, waits: boolean): Standing =>
