@@ -10,7 +10,7 @@ import { crowd } from "../support/crowd.ts";
 import { Host } from "../support/host.ts";
 import { budget, campaign, done, openShop, type Shop } from "../support/shop.ts";
 
-const BUILDING_MS = 240_000;
+const BUILDING_MS = 360_000;
 const TOLD_WITHIN_MS = 60_000;
 const SHOPPERS = 100;
 /** Half are held out, so that both groups are large enough to be told of. */

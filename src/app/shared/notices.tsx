@@ -23,7 +23,7 @@ function UndoLine({ text, onUndo }: UndoProps) {
   return (
     <Group justify="space-between" wrap="nowrap">
       <Text size="sm">{text}</Text>
-      <Button size="xs" variant="default" onClick={onUndo}>
+      <Button size="xs" variant="default" style={{ flexShrink: 0 }} onClick={onUndo}>
         {say.undo}
       </Button>
     </Group>

@@ -108,12 +108,12 @@ const SAID = { pause: "paused", resume: "resumed", end: "ended" } as const;
 /** Pauses, resumes or ends it, says so, and lets one take it back where that can be. */
 function useStates({ id }: Campaign) {
   const say = useWords(words);
-  const tellDone = useDone();
+  const done = useDone();
   const { mutateAsync, error, isPending } = useChangeState(id);
   const change = (what: StateChange): void => {
     const back = BACK[what];
     const undo = back === undefined ? undefined : () => change(back);
-    after(mutateAsync(what), () => tellDone(say[SAID[what]], undo));
+    after(mutateAsync(what), () => done(say[SAID[what]], undo));
   };
   return { error, isPending, change };
 }
@@ -161,7 +161,7 @@ function More({ campaign, end }: MoreProps) {
 /** Makes a draft of the same document under an id that is free, and goes there. */
 function useDuplicate(campaign: Campaign) {
   const say = useWords(words);
-  const tellDone = useDone();
+  const done = useDone();
   const navigate = useNavigate();
   const { data } = useCampaigns();
   const { mutateAsync, error } = useCreate();
@@ -169,7 +169,7 @@ function useDuplicate(campaign: Campaign) {
     const taken = (data?.items ?? []).map(({ id }) => id);
     const copy = copyOf(documentOf(campaign), taken, say.copyName(campaign.name));
     after(mutateAsync(copy), () => {
-      tellDone(say.copied(copy.name));
+      done(say.copied(copy.name));
       void navigate({ to: "/campaigns/$id", params: { id: copy.id } });
     });
   };

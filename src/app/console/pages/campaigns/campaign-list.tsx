@@ -4,12 +4,11 @@ import { selectsSomething } from "../../../../domain/stores/store-selector.ts";
 import { inBoth, useLanguage, useWords } from "../../../shared/language.tsx";
 import type { Campaign } from "../../queries.ts";
 import { BudgetBar, usedOf } from "./budget-bar.tsx";
-import type { Stood } from "./campaigns-page.tsx";
 import { FindingBadges } from "./findings.tsx";
 import { pageOf } from "./paths.ts";
 import { documentOf, useBudget } from "./queries.ts";
 import { useSpeaker } from "./speaking.ts";
-import { STANDING_COLORS, standingWords } from "./state-words.ts";
+import { STANDING_COLORS, standingWords, type Stood } from "./state-words.ts";
 import { dayInWords } from "./words/measures.ts";
 import { localeFor, previewOf } from "./words/preview.ts";
 

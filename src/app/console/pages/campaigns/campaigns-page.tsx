@@ -8,7 +8,7 @@ import { CampaignList } from "./campaign-list.tsx";
 import { useInAddress, useTextInAddress } from "./in-address.ts";
 import { NEW_CAMPAIGN } from "./paths.ts";
 import { useOpenApprovals } from "./queries.ts";
-import { type Standing, STANDINGS, standingOf, standingWords } from "./state-words.ts";
+import { STANDINGS, standingOf, standingWords, type Stood } from "./state-words.ts";
 
 const words = inBoth({
   en: {
@@ -34,13 +34,6 @@ const words = inBoth({
     make: "Ny kampanj",
   },
 });
-
-/** A campaign and where it stands. */
-export interface Stood {
-  readonly campaign: Campaign;
-  readonly standing: Standing;
-  readonly waits: boolean;
-}
 
 export function Campaigns() {
   const say = useWords(words);

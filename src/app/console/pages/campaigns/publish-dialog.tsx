@@ -120,14 +120,14 @@ export function Refused({ id, error }: { readonly id: string; readonly error: un
 
 function usePublishing({ id }: Campaign, close: () => void) {
   const say = useWords(words);
-  const tellDone = useDone();
+  const done = useDone();
   const [, openTab] = useTextInAddress("tab");
   const { mutateAsync, error, isPending } = usePublish(id);
   const publish = (said: Parameters<typeof mutateAsync>[0]): void =>
     after(mutateAsync(said), (answer) => {
       close();
       const isAsked = "approvalId" in answer;
-      tellDone((isAsked ? say.asked : say.live)(answer.version));
+      done((isAsked ? say.asked : say.live)(answer.version));
       if (isAsked) openTab("approval");
     });
   return { publish, error, isPending };

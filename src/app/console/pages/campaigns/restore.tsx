@@ -66,11 +66,11 @@ export function RestoreButton({ campaign, version }: RestoreProps) {
 
 function useRestoring(campaign: Campaign, version: number) {
   const say = useWords(words);
-  const tellDone = useDone();
+  const done = useDone();
   const restoring = useRestore(campaign.id);
   const puttingBack = usePutBack(campaign.id);
-  const undo = (): void => after(puttingBack.mutateAsync(documentOf(campaign)), () => tellDone(say.undone));
-  const restore = (): void => after(restoring.mutateAsync(version), () => tellDone(say.done(version), undo));
+  const undo = (): void => after(puttingBack.mutateAsync(documentOf(campaign)), () => done(say.undone));
+  const restore = (): void => after(restoring.mutateAsync(version), () => done(say.done(version), undo));
   const error = restoring.error ?? puttingBack.error;
   return { restore, error, isPending: restoring.isPending || puttingBack.isPending };
 }

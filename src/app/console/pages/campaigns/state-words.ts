@@ -5,6 +5,13 @@ import type { Campaign } from "../../queries.ts";
 export const STANDINGS = ["live", "paused", "waiting", "draft", "ended"] as const;
 export type Standing = (typeof STANDINGS)[number];
 
+/** A campaign, where it stands, and whether a version of it waits for approval. */
+export interface Stood {
+  readonly campaign: Campaign;
+  readonly standing: Standing;
+  readonly waits: boolean;
+}
+
 /** A draft of which a version waits for approval stands there; what is live or paused is that above all. */
 export const standingOf = ({ state }: Pick<Campaign, "state">, waits: boolean): Standing =>
   waits && (state === "draft" || state === "ended") ? "waiting" : state;

@@ -26,13 +26,13 @@ const words = inBoth({
 /** The word of somebody who has read a version that somebody else wrote. */
 export function Verdict({ approval }: { readonly approval: Approval }) {
   const say = useWords(words);
-  const tellDone = useDone();
+  const done = useDone();
   const [comment, setComment] = useState("");
   const { mutateAsync, error, isPending } = useAnswerApproval(approval);
   const answer = (verdict: Answer["verdict"]): void => {
     const said = { approve: say.approved, decline: say.declined }[verdict](approval.version);
     const given = mutateAsync({ verdict, comment: comment.trim() === "" ? null : comment });
-    after(given, () => tellDone(said));
+    after(given, () => done(said));
   };
   return (
     <Stack gap="sm">

@@ -43,7 +43,7 @@ export function signedMoney({ amount, currency }: Money, language: Language): st
 }
 
 const signedShare = (share: number, language: Language): string =>
-  percentInWords(share, language, { signDisplay: "exceptZero" });
+  percentInWords(share, language, { signDisplay: "exceptZero" }).replace("-", "−");
 
 /** What a held-out shopper paid on average, minor units, where that can be told. */
 function heldOutMean({ heldOut }: Effect, currency: string): number | null {

@@ -23,7 +23,7 @@ export function Interval({ labelledBy, describedBy, estimate, low, high }: Inter
 
 /** Room for what is said of the ends. */
 const SIDE_PX = 90;
-const TICK_PX = 110;
+const TICK_PX = 80;
 const COLOR = "var(--mantine-color-spruce-filled)";
 
 function drawInterval({ estimate, low, high }: PerShopper, language: Language, width: number): PlotOptions {
@@ -66,6 +66,8 @@ function drawInterval({ estimate, low, high }: PerShopper, language: Language, w
         text: (money: PerShopper["estimate"]) => signedMoney(money, language),
         dy: 20,
         fontWeight: 600,
+        stroke: "var(--mantine-color-body)",
+        strokeWidth: 4,
         fill: "currentColor",
       }),
     ],
