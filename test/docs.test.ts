@@ -98,15 +98,18 @@ const WRANGLER = /^CLOUDFLARE_/;
 describe("docs", () => {
   const settings = read("wrangler.toml");
 
-  test.each(filesIn("docs").map((file) => `docs/${file}`))("%s quotes bounds that there are", (file) => {
+  const pages = filesIn("docs")
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => `docs/${file}`);
+  test.each(pages)("%s quotes bounds that there are", (file) => {
     const quoted = matches(read(file), /`([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)`/g);
     const ours = quoted.filter((name) => !ANDROID.test(name) && !WRANGLER.test(name));
     expect(ours.filter((name) => !(name in bounds) && !new RegExp(`\\b${name}\\b`).test(settings))).toEqual([]);
   });
 
   test("link to files that there are", () => {
-    const pages = ["README.md", ...filesIn("docs").map((file) => `docs/${file}`)];
-    const broken = pages.flatMap((page) =>
+    const all = ["README.md", ...pages];
+    const broken = all.flatMap((page) =>
       matches(read(page), /\]\((?!https?:)([^)#]+)\)/g).flatMap((link) => {
         const path = new URL(link, `file:///${page}`).pathname.slice(1);
         return existsSync(path) ? [] : [`${page} -> ${link}`];

@@ -1,5 +1,6 @@
 import { PUBLISH_INTERVAL_MS } from "../domain/bounds.ts";
-import type { Pointer, Ports, PublisherPort } from "../services/ports.ts";
+import type { Ports, PublisherPort } from "../services/ports.ts";
+import type { Pointer } from "../services/snapshot-ports.ts";
 import { publishSnapshot } from "../services/publish-snapshot.ts";
 import { StoredLibrary } from "./publisher/library.ts";
 import { StoredObject } from "./stored-object.ts";

@@ -2,7 +2,7 @@ import { POINTER_FRESH_MS, SHARDS_IN_MEMORY_MAX_BYTES } from "../domain/bounds.t
 import { liveOf } from "../domain/campaigns/replay.ts";
 import { type FenceShard, openShard } from "../domain/geo/fence-shard.ts";
 import { compileSettings, DEFAULT_SETTINGS } from "../domain/settings.ts";
-import type { LiveConfig, Pointer, Snapshots, SnapshotWriter } from "../services/ports.ts";
+import type { LiveConfig, Pointer, Snapshots, SnapshotWriter } from "../services/snapshot-ports.ts";
 import type { ConfigDocument, ManifestDocument } from "../services/publish-snapshot.ts";
 import { Lru } from "./lru.ts";
 

@@ -3,8 +3,6 @@
  * `src/worker.ts` wires them together; the services know nothing of Cloudflare.
  */
 import type { Cart } from "../domain/carts/cart.ts";
-import type { Live } from "../domain/campaigns/decision.ts";
-import type { FenceShard } from "../domain/geo/fence-shard.ts";
 import type { LifeState } from "../domain/offers/life.ts";
 import type { Explanation } from "../domain/offers/explanation.ts";
 import type { OfferDocument, OfferView } from "../domain/offers/offer.ts";
@@ -14,12 +12,10 @@ import type { CompletedErasure } from "../domain/privacy/erasure.ts";
 import type { SingleView } from "../domain/privacy/single-view.ts";
 import type { Problem } from "../domain/problems.ts";
 import type { Result } from "../domain/result.ts";
-import type { Attribute } from "../domain/shoppers/attribute.ts";
 import type { ShopperIdentity } from "../domain/shoppers/identity.ts";
 import type { StoreRecord } from "../domain/stores/store.ts";
 import type { Observation } from "../domain/visits/observation.ts";
 import type { Transition } from "../domain/visits/transitions.ts";
-import type { LiveKey } from "./callers.ts";
 import type { Watch } from "./attention-ports.ts";
 import type { ShopperCalmPort } from "./calm-ports.ts";
 import type { BacklogRepository } from "./backlog-ports.ts";
@@ -45,6 +41,7 @@ import type {
   StoreRepository,
 } from "./repositories.ts";
 import type { Reports } from "./report-ports.ts";
+import type { Pointer, Snapshots, SnapshotWriter } from "./snapshot-ports.ts";
 import type { StorePort } from "./store-ports.ts";
 import type { StoreVersions } from "./store-version-ports.ts";
 
@@ -161,40 +158,6 @@ export interface CartStore {
   delete(sub: string): Promise<void>;
 }
 
-/** What is live, read once per isolate and then from memory. */
-export interface LiveConfig extends Live {
-  /** What the retailer's attributes are declared as. */
-  readonly attributes: readonly Attribute[];
-  readonly version: number;
-  /** The name in the archive of what is live: campaigns and settings, without keys. */
-  readonly document: string;
-  /** By their hash. */
-  readonly keys: ReadonlyMap<string, LiveKey>;
-}
-/** What is current: names of immutable documents. */
-export interface Pointer {
-  readonly version: number;
-  readonly publishedAt: number;
-  readonly manifest: string;
-  readonly config: string;
-}
-/** The fences of one snapshot: what is asked of them together is answered as of one time. */
-export interface Fences {
-  /** The shards that exist, by their id. The same one as long as they are the same. */
-  readonly manifest: Pick<ReadonlyMap<string, unknown>, "has">;
-  /** At once where there is none, or where this isolate has it in memory, as nearly always. */
-  shard(id: string): FenceShard | undefined | Promise<FenceShard>;
-}
-
-export interface Snapshots {
-  /** Tells this isolate of a newer pointer, so that it need not wait until it looks again. */
-  adopt(pointer: Pointer): void;
-  config(): Promise<LiveConfig>;
-  /** When what this isolate knows was published, or null while it knows nothing. */
-  publishedAt(): number | null;
-  fences(): Promise<Fences>;
-}
-
 // Objects
 
 export interface ObserveInput {
@@ -262,15 +225,6 @@ export interface PublisherPort {
   publish(how?: { readonly anew: boolean }): Promise<Pointer>;
   /** The same, soon, without waiting for it. */
   request(): Promise<void>;
-}
-
-/** Immutable documents under their names, and the pointer to the current ones. */
-export interface SnapshotWriter {
-  put(name: string, bytes: Uint8Array | string): Promise<void>;
-  putPointer(pointer: Pointer): Promise<void>;
-  delete(name: string): Promise<void>;
-  /** The documents that are there. */
-  names(): Promise<string[]>;
 }
 
 /** Whether one more call of whoever has this key is let through. */

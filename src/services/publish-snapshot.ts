@@ -4,7 +4,8 @@ import { DEFAULT_SETTINGS, type Settings } from "../domain/settings.ts";
 import type { Attribute } from "../domain/shoppers/attribute.ts";
 import { scopeOf } from "../domain/stores/store-selector.ts";
 import type { LiveKey } from "./callers.ts";
-import type { Pointer, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { Pointer } from "./snapshot-ports.ts";
 import type { CampaignRepository } from "./repositories.ts";
 import type { ChangedShard } from "./store-version-ports.ts";
 

@@ -20,7 +20,8 @@ import { type Observation, toObservation } from "../domain/visits/observation.ts
 import type { Transition } from "../domain/visits/transitions.ts";
 import type { DeviceRefusal } from "./device-ports.ts";
 import { noteRefusal } from "./note-refusal.ts";
-import type { CredentialClaims, Fences, ObserveAnswer, Ports } from "./ports.ts";
+import type { CredentialClaims, ObserveAnswer, Ports } from "./ports.ts";
+import type { Fences } from "./snapshot-ports.ts";
 import { storesAround } from "./surroundings.ts";
 
 export interface FixVerdict {

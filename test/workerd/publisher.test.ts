@@ -1,7 +1,7 @@
 import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, beforeEach, describe, expect, type MockInstance, test, vi } from "vitest";
-import type { Pointer } from "../../src/services/ports.ts";
+import type { Pointer } from "../../src/services/snapshot-ports.ts";
 import { admin, done } from "./support/api.ts";
 import { advance, SECOND, stopClock } from "./support/clock.ts";
 import { ports, promisesOf, publisherStub, ring } from "./support/objects.ts";

@@ -1,5 +1,5 @@
 import { DOCUMENT_KEPT_MS, DOCUMENTS_SWEPT_MAX } from "../../domain/bounds.ts";
-import type { Pointer } from "../../services/ports.ts";
+import type { Pointer } from "../../services/snapshot-ports.ts";
 import type { Library } from "../../services/publish-snapshot.ts";
 import type { Records } from "../records.ts";
 

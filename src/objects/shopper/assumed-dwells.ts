@@ -9,7 +9,7 @@ import {
   type ExpectedDwell,
   expectedDwells,
 } from "../../domain/visits/assumption.ts";
-import type { LiveConfig, Snapshots } from "../../services/ports.ts";
+import type { LiveConfig, Snapshots } from "../../services/snapshot-ports.ts";
 import { storesAround } from "../../services/surroundings.ts";
 import type { Records } from "../records.ts";
 import { listenersIn } from "./listeners.ts";

@@ -2,7 +2,7 @@ import type { ShopperInput } from "../../domain/campaigns/decision.ts";
 import { isProfiled } from "../../domain/campaigns/profiled.ts";
 import { ageOf } from "../../domain/shoppers/age.ts";
 import { type Known, shopperFactsOf } from "../../domain/shoppers/facts.ts";
-import type { LiveConfig } from "../../services/ports.ts";
+import type { LiveConfig } from "../../services/snapshot-ports.ts";
 import type { ConsentLog } from "./consents.ts";
 import type { ProfileLog } from "./profile-log.ts";
 import type { Purchases } from "./purchases.ts";

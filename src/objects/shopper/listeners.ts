@@ -1,5 +1,5 @@
 import type { Listener } from "../../domain/visits/triggers.ts";
-import type { LiveConfig } from "../../services/ports.ts";
+import type { LiveConfig } from "../../services/snapshot-ports.ts";
 
 /** What the live campaigns wait for. */
 export const listenersIn = ({ campaigns }: LiveConfig): Listener[] =>

@@ -4,7 +4,7 @@ import type { DecisionInput, Gathered, Situation } from "../../domain/campaigns/
 import type { Source } from "../../domain/campaigns/gathered.ts";
 import { heldOut, NOT_HELD_OUT } from "../../domain/campaigns/held-out.ts";
 import { gather } from "../../domain/campaigns/gather.ts";
-import type { LiveConfig } from "../../services/ports.ts";
+import type { LiveConfig } from "../../services/snapshot-ports.ts";
 import type { Records } from "../records.ts";
 import type { Calm, Occasion as Place } from "./calm.ts";
 import type { DecisionRow } from "./decision-rows.ts";

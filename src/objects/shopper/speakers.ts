@@ -1,5 +1,5 @@
 import { shelfRank } from "../../domain/campaigns/on-the-shelf.ts";
-import type { LiveConfig } from "../../services/ports.ts";
+import type { LiveConfig } from "../../services/snapshot-ports.ts";
 import type { Decisions } from "./decisions.ts";
 
 /**

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, vi } from "vitest";
 import { openShard } from "../../../src/domain/geo/fence-shard.ts";
 import { snapshotsOf } from "../../../src/platform/snapshots.ts";
-import type { Pointer, Snapshots } from "../../../src/services/ports.ts";
+import type { Pointer, Snapshots } from "../../../src/services/snapshot-ports.ts";
 import type { ManifestDocument } from "../../../src/services/publish-snapshot.ts";
 import { ports } from "./objects.ts";
 
