@@ -1,9 +1,10 @@
-import type { CDPSession, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildPrograms } from "../../scripts/lib/programs.ts";
 import { violationsOn } from "../support/accessible.ts";
 import { hasChromium, NARROW, type Screen, Screens } from "../support/browser.ts";
 import { Host } from "../support/host.ts";
+import { push, tap } from "../support/push.ts";
 import { budget, campaign, done, leftCart, openShop, PRODUCT, putCart, type Shop } from "../support/shop.ts";
 
 const BUILDING_MS = 120_000;
@@ -315,30 +316,3 @@ describe.skipIf(!hasChromium)("the phone (skipped where there is no Chromium)", 
     expect(screen.complaints.filter((complaint) => !OFFLINE.test(complaint))).toEqual([]);
   });
 });
-
-/** What a push service would do, of which there is none: the browser itself hands it to the worker. */
-async function push(page: Page, origin: string, data: string): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const registrationId = await registrationOf(session);
-  await session.send("ServiceWorker.deliverPushMessage", { origin, registrationId, data });
-  await session.detach();
-}
-
-async function registrationOf(session: CDPSession): Promise<string> {
-  const found = new Promise<string>((resolve) => {
-    session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
-      const phone = registrations.find(({ scopeURL }) => scopeURL.endsWith("/phone/"));
-      if (phone !== undefined) resolve(phone.registrationId);
-    });
-  });
-  await session.send("ServiceWorker.enable");
-  return found;
-}
-
-/** A finger on the notice, which only the system could lift. */
-async function tap(page: Page): Promise<void> {
-  const [worker] = page.context().serviceWorkers();
-  if (worker === undefined) throw new Error("the page has no service worker");
-  await worker.evaluate(`registration.getNotifications().then(([notification]) =>
-    dispatchEvent(new NotificationEvent("notificationclick", { notification })))`);
-}

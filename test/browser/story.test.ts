@@ -1,39 +1,48 @@
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildPrograms } from "../../scripts/lib/programs.ts";
 import { keyFor } from "../../scripts/lib/seed.ts";
 import { signInAddress } from "../../scripts/lib/sign-in.ts";
 import { violationsOn } from "../support/accessible.ts";
 import { hasChromium, NARROW, type Screen, Screens } from "../support/browser.ts";
+import { cameraAt, filmScreen } from "../support/camera.ts";
 import { Counter } from "../support/counter.ts";
 import { Host } from "../support/host.ts";
-import { budget, campaign, leftCart, openShop, PRODUCT, putCart, type Shop, STORE } from "../support/shop.ts";
+import { mapOn } from "../support/map.ts";
+import { push, tap } from "../support/push.ts";
+import { budget, campaign, done, leftCart, openShop, PRODUCT, putCart, type Shop, STORE } from "../support/shop.ts";
 
 const BUILDING_MS = 120_000;
 const SHOPPER = "browser-sara";
+const OFFER = `${PRODUCT.name}, 10 kr off`;
+/** Drawn by the marketer, two kilometres from the store that there is. */
+const DRAWN = { id: "hotorget", name: "Hötorget" };
 
 /** Three people at three screens: a marketer, a shopper in the street, somebody at the till. */
 describe.skipIf(!hasChromium)("the story on three pages (skipped where there is no Chromium)", () => {
   let host: Host;
   let shop: Shop;
   let screens: Screens;
+  let counters: Screens;
   let marketer: Screen;
   let shopper: Screen;
   let till: Screen;
   let phoneAddress: string;
-  let code: string;
+  let film: string;
 
   beforeAll(async () => {
     await buildPrograms();
     host = await Host.open();
+    film = join(host.folder, "camera.y4m");
     const service = await host.start();
-    shop = await openShop(service, [campaign("back", budget(1_000_000))]);
+    shop = await openShop(service, []);
+    done(await shop.admin("POST", "/v1/campaigns", { body: campaign("back", budget(1_000_000)) }));
     await putCart(shop, SHOPPER, leftCart(Date.now()));
-    screens = await Screens.open();
+    [screens, counters] = await Promise.all([Screens.open(), Screens.open(cameraAt(film))]);
     marketer = await screens.at(await signInAddress(service));
-    till = await screens.at(`${shop.url}/till/`);
   }, BUILDING_MS);
   afterAll(async () => {
-    await screens.close();
+    await Promise.all([screens.close(), counters.close()]);
     await host.close();
   });
 
@@ -44,21 +53,37 @@ describe.skipIf(!hasChromium)("the story on three pages (skipped where there is 
     expect(await page.context().cookies()).toMatchObject([{ name: "beckon", httpOnly: true, sameSite: "Strict" }]);
   });
 
-  test("and sees the stores and what is live", async () => {
+  test("draws a fence on the map, and it is live", async () => {
     const { page } = marketer;
     await page.getByRole("link", { name: "Stores" }).click();
     await page.getByRole("button", { name: /^Drottninggatan/ }).waitFor();
-    expect(page.url()).toBe(`${shop.url}/console/stores`);
     expect(await violationsOn(page)).toEqual([]);
+    await page.getByRole("link", { name: "New store" }).click();
+    await page.getByLabel("Name").fill(DRAWN.name);
+    const map = await mapOn(page, "Map of the fence");
+    await map.pull([-260, 60], [-190, 60]);
+    await page.getByText(/^Circle of \d+ m,/).waitFor();
+    await page.getByRole("button", { name: "Save and make live" }).click();
+    await page.getByText(`${DRAWN.name} is saved and live`).waitFor();
+  });
+
+  test("publishes what waited as a draft", async () => {
+    const { page } = marketer;
     await page.getByRole("link", { name: "Campaigns" }).click();
-    await page.getByText("Back for your cart (back)").waitFor();
+    await page.getByRole("link", { name: "Back for your cart (back)" }).click();
+    await page.getByRole("button", { name: "Publish" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Why nobody is held out").fill("Every shopper of the story is to get an offer");
     expect(await violationsOn(page)).toEqual([]);
+    await dialog.getByRole("button", { name: "Publish" }).click();
+    await page.getByText("Version 1 is live.").waitFor();
   });
 
   test("makes a code for a phone", async () => {
     const { page } = marketer;
     await page.getByRole("link", { name: "Try it" }).click();
     await page.getByLabel("Shopper").fill(SHOPPER);
+    await page.getByLabel("Store to walk into").selectOption(DRAWN.id);
     await page.getByRole("button", { name: "Make a code for a phone" }).click();
     phoneAddress = (await page.getByRole("link", { name: "Open the phone" }).getAttribute("href")) ?? "";
     expect(phoneAddress).toContain(`${shop.url}/phone/#enrol=`);
@@ -68,6 +93,7 @@ describe.skipIf(!hasChromium)("the story on three pages (skipped where there is 
   test("a shopper agrees, walks in and is shown an offer", async () => {
     shopper = await screens.at(phoneAddress, NARROW);
     const { page } = shopper;
+    await page.context().grantPermissions(["notifications"], { origin: shop.url });
     await page.getByLabel("Know when I am in a store").check();
     await page.getByLabel("Send me offers for what I left in my cart").check();
     expect(await violationsOn(page)).toEqual([]);
@@ -75,30 +101,44 @@ describe.skipIf(!hasChromium)("the story on three pages (skipped where there is 
     await page.getByText("Nothing yet. Walk into a store.").waitFor();
     await page.getByRole("link", { name: "Near", exact: true }).click();
     await page.getByRole("button", { name: "Start walking" }).click();
-    await page.getByText("Stayed in Drottninggatan").waitFor();
-    await page.getByRole("link", { name: "Offers", exact: true }).click();
-    await page.getByRole("heading", { name: `${PRODUCT.name}, 10 kr off` }).waitFor();
-    await page.getByRole("link", { name: "Show the code" }).click();
-    code = (await page.getByTestId("code").textContent()) ?? "";
-    expect(code).toMatch(/^[0-9A-Z-]{10,}$/);
+    await page.getByText(`Stayed in ${DRAWN.name}`).waitFor();
+    await page.getByText(`An offer was made: ${OFFER}`).waitFor();
+  });
+
+  test("whose push, tapped, opens it on the phone", async () => {
+    const { page } = shopper;
+    const told = done(
+      await shop.admin<{ offers: { id: string; expiresAt: string }[] }>("GET", `/v1/shoppers/${SHOPPER}`),
+    );
+    const [{ id: offerId, expiresAt } = { id: "", expiresAt: "" }] = told.offers;
+    const beckon = { offerId, expiresAt, deepLink: null };
+    await push(page, shop.url, JSON.stringify({ title: OFFER, body: "Here for two hours", beckon }));
+    await page.getByText("There is an offer for you").waitFor();
+    await tap(page);
+    await page.waitForURL(`**/phone/offers/${offerId}#*`);
+    await page.getByRole("heading", { name: OFFER }).waitFor();
+    expect(await page.getByTestId("code").textContent()).toMatch(/^[0-9A-Z-]{10,}$/);
     expect(await violationsOn(page)).toEqual([]);
   });
 
-  test("the till takes it, once", async () => {
+  test("the till scans the phone's screen, and takes the offer once", async () => {
+    await filmScreen(film, shopper.page.getByRole("img", { name: "The offer as a QR code" }));
+    till = await counters.at(`${shop.url}/till/`);
     const { page } = till;
+    await page.context().grantPermissions(["camera"]);
     const counter = new Counter(page);
-    await counter.setUp(await keyFor(shop.admin, "till", [STORE]), STORE);
+    await counter.setUp(await keyFor(shop.admin, "till", [DRAWN.id, STORE]), DRAWN.id);
     const present = async (): Promise<void> => {
       await counter.add({ sku: "VITMOSSA-43", product: PRODUCT.productId, price: "1499" });
-      await counter.type(code.toLowerCase());
+      await counter.press("Scan with the camera");
     };
     await present();
-    await page.getByRole("heading", { name: "Yes" }).waitFor();
-    await page.getByRole("button", { name: "Redeem" }).click();
-    await page.getByRole("heading", { name: "Redeemed" }).waitFor();
+    await counter.says("Yes");
+    await counter.press("Redeem");
+    await counter.says("Redeemed");
     expect(await page.getByRole("status").first().textContent()).toMatch(/SEK\s?10\.00 off/);
     expect(await violationsOn(page)).toEqual([]);
-    await page.getByRole("button", { name: "Next customer" }).click();
+    await counter.press("Next customer");
     await present();
     await page.getByRole("alert").getByText("This offer has already been used").waitFor();
   });
