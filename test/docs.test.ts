@@ -107,6 +107,15 @@ describe("docs", () => {
     expect(ours.filter((name) => !(name in bounds) && !new RegExp(`\\b${name}\\b`).test(settings))).toEqual([]);
   });
 
+  test("show every page that was photographed, and no other, by day and by night", () => {
+    const shown = matches(read("README.md"), /"docs\/(screens\/[\w-]+\.webp)"/g);
+    expect(shown.toSorted().filter((file, n, all) => file !== all[n - 1])).toEqual(
+      filesIn("docs")
+        .filter((file) => file.endsWith(".webp"))
+        .toSorted(),
+    );
+  });
+
   test("link to files that there are", () => {
     const all = ["README.md", ...pages];
     const broken = all.flatMap((page) =>

@@ -21,10 +21,12 @@ export class Camera {
     this.#folder = folder;
   }
 
-  /** Somebody at a screen of this size, as seen from Stockholm. */
-  someone(viewport: Size): Promise<BrowserContext> {
+  /** Somebody in Stockholm at a screen of this size, by whose clock it is `at` (epoch ms). */
+  async someone(viewport: Size, at: number): Promise<BrowserContext> {
     const where = { locale: "en-GB", timezoneId: "Europe/Stockholm" } as const;
-    return this.#browser.newContext({ viewport, reducedMotion: "reduce", ...where });
+    const context = await this.#browser.newContext({ viewport, reducedMotion: "reduce", ...where });
+    await context.clock.install({ time: at });
+    return context;
   }
 
   async shoot(page: Page, name: string): Promise<void> {
@@ -53,7 +55,9 @@ export class Camera {
 /** How long what is drawn, such as a map, is given to come to rest (ms). */
 const REST_MS = 1_200;
 
+/** Once nothing is waited for, and what is drawn has come to rest. */
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: "detached" });
   await page.waitForTimeout(REST_MS);
 }

@@ -9,12 +9,13 @@ import type { Service } from "../lib/service.ts";
 
 const ZONE = "Europe/Stockholm";
 const DAY_MS = 86_400_000;
+const PURPOSES = ["preciseLocation", "marketing", "profiling"] as const;
 const CONSENTS = { preciseLocation: true, marketing: true, profiling: true } as const;
 
 /** Where people go, and how many of those who go there on one day do what. */
 const PLACES = [
-  { storeId: "sthlm-1", latitude: 59.3326, longitude: 18.0649, comeFrom: 0, come: 9, redeem: 5 },
-  { storeId: "sthlm-3", latitude: 59.3149, longitude: 18.073, comeFrom: 9, come: 4, redeem: 2 },
+  { storeId: "sthlm-1", latitude: 59.3326, longitude: 18.0649, comeFrom: 0, come: 30, redeem: 14 },
+  { storeId: "sthlm-3", latitude: 59.3149, longitude: 18.073, comeFrom: 30, come: 6, redeem: 2 },
 ] as const;
 /** Days before today: the same weekday of the week before last week's end, yesterday, today. */
 const DAYS = [8, 1, 0] as const;
@@ -22,6 +23,8 @@ const DAYS = [8, 1, 0] as const;
 /** What there is to be seen once it has been lived. */
 export interface Life {
   readonly service: Service;
+  /** What the service's clock says when it is over, epoch ms. */
+  readonly at: number;
   readonly admin: Client;
   readonly tillKey: string;
   /** Somebody with history. */
@@ -44,12 +47,12 @@ export function done<T>({ status, body }: Answer<T>): T {
 /** Three days of the example retailer, each at noon, with the service left running at the last of them. */
 export async function live(serveAt: (at: number) => Promise<Service>): Promise<Life> {
   let keys: Keys | undefined;
-  let last: Pick<Life, "service" | "decisionId" | "redemptionId" | "offerCode"> | undefined;
+  let last: Pick<Life, "service" | "at" | "decisionId" | "redemptionId" | "offerCode"> | undefined;
   for (const daysAgo of DAYS) {
     const at = onWednesday(ZONE, "12:30") - daysAgo * DAY_MS;
     const service = await serveAt(at);
     keys ??= await begin(service, at);
-    last = { service, ...(await liveOneDay(service, keys, daysAgo)) };
+    last = { service, at, ...(await liveOneDay(service, keys, daysAgo)) };
   }
   if (keys === undefined || last === undefined) throw new Error("no day was lived");
   const admin = client(last.service.url, last.service.adminKey);
@@ -152,6 +155,8 @@ async function visit({ url }: Service, keys: Keys, { shopperId, place, hasCart }
     consents: CONSENTS,
   } as const;
   const phone = await Phone.enrol(await DeviceKey.generate(), how);
+  const worded = PURPOSES.map((purpose) => [purpose, { granted: true, text: `${purpose}/1/sv` }]);
+  await phone.call("PUT", "/v1/consents", { consents: Object.fromEntries(worded), source: "app" });
   if (hasCart) {
     const item = { sku: "VITMOSSA-42", productId: "VITMOSSA", name: "Vitmossa terränglöparsko", unitPrice: 149_900 };
     const items = [{ ...item, quantity: 1, categories: ["shoes", "running"] }];

@@ -9,17 +9,17 @@ type Progress = (what: string) => void;
 const WAIT_MS = 20_000;
 
 export async function photographConsole(camera: Camera, life: Life, progress: Progress): Promise<void> {
-  const someone = await camera.someone(DESK);
+  const someone = await camera.someone(DESK, life.at);
   const page = await someone.newPage();
   await page.goto(life.service.url + "/console/");
   await page.getByRole("heading", { name: "Sign in" }).waitFor();
   await camera.shoot(page, "console-sign-in");
   await page.goto(await signInAddress(life.service));
   await page.getByRole("heading", { name: "Today", level: 1 }).waitFor();
-  for (const { name, path, ready } of CONSOLE) {
+  for (const { name, path } of CONSOLE) {
     progress(`console: ${name}`);
     await page.goto(life.service.url + path(life));
-    await page.getByText(ready).first().waitFor({ timeout: WAIT_MS });
+    await page.getByRole("heading", { level: 1 }).waitFor();
     await camera.shoot(page, `console-${name}`);
   }
   await someone.close();
@@ -28,7 +28,7 @@ export async function photographConsole(camera: Camera, life: Life, progress: Pr
 const IN_STORE = "59.3326,18.0649";
 
 export async function photographPhone(camera: Camera, life: Life, progress: Progress): Promise<void> {
-  const someone = await camera.someone(PHONE);
+  const someone = await camera.someone(PHONE, life.at);
   const page = await someone.newPage();
   const shoot = async (name: string): Promise<void> => {
     progress(`phone: ${name}`);
@@ -49,7 +49,7 @@ export async function photographPhone(camera: Camera, life: Life, progress: Prog
   await page.getByText("Stayed in Drottninggatan").waitFor({ timeout: WAIT_MS });
   await shoot("near");
   await goTo(page, "Offers");
-  const show = page.getByRole("link", { name: "Show the code" });
+  const show = page.getByRole("link", { name: "Show the code" }).first();
   await show.waitFor();
   await shoot("offers");
   await show.click();
@@ -63,7 +63,7 @@ export async function photographPhone(camera: Camera, life: Life, progress: Prog
 const goTo = (page: Page, name: string): Promise<void> => page.getByRole("link", { name, exact: true }).click();
 
 export async function photographTill(camera: Camera, life: Life, progress: Progress): Promise<void> {
-  const someone = await camera.someone(DESK);
+  const someone = await camera.someone(DESK, life.at);
   const page = await someone.newPage();
   const shoot = async (name: string): Promise<void> => {
     progress(`till: ${name}`);

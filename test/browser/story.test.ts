@@ -79,10 +79,21 @@ describe.skipIf(!hasChromium)("the story on three pages (skipped where there is 
     await page.getByText("Version 1 is live.").waitFor();
   });
 
-  test("makes a code for a phone", async () => {
+  test("makes a code for the phone of a test shopper", async () => {
     const { page } = marketer;
     await page.getByRole("link", { name: "Try it" }).click();
-    await page.getByLabel("Shopper").fill(SHOPPER);
+    await page.getByRole("textbox", { name: "Shopper" }).fill("browser-trial");
+    await page.getByLabel("As a test shopper").check();
+    await page.getByRole("button", { name: "Make a code for a phone" }).click();
+    await page.getByRole("link", { name: "Open the phone" }).waitFor();
+    const { items } = done(await shop.admin<{ items: object[] }>("GET", "/v1/shoppers?query=browser-trial"));
+    expect(items).toMatchObject([{ shopperId: "browser-trial", test: true }]);
+    await page.reload();
+  });
+
+  test("makes a code for a phone", async () => {
+    const { page } = marketer;
+    await page.getByRole("textbox", { name: "Shopper" }).fill(SHOPPER);
     await page.getByLabel("Store to walk into").selectOption(DRAWN.id);
     await page.getByRole("button", { name: "Make a code for a phone" }).click();
     phoneAddress = (await page.getByRole("link", { name: "Open the phone" }).getAttribute("href")) ?? "";

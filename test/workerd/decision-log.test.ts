@@ -174,7 +174,7 @@ describe("a replay", () => {
   });
 
   test("of nobody's decision is refused", async () => {
-    await expect(replayed(`dec_${"a".repeat(52)}_1`)).rejects.toThrow("404");
+    await expect(replayed(`dec_${"a".repeat(52)}_1`)).rejects.toThrow("nothing is kept of it");
   });
 });
 

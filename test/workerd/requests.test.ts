@@ -167,7 +167,7 @@ describe("a role", () => {
   const STORE = { method: "PUT", path: "/v1/stores/role?publish=false", body: aStore() };
   const ROUTES: readonly { method: string; path: string; body?: object; open: readonly string[] }[] = [
     { ...STORE, open: ["marketer", "admin"] },
-    { method: "GET", path: "/v1/stores", open: ["marketer", "admin"] },
+    { method: "GET", path: "/v1/stores", open: ["marketer", "approver", "analyst", "support", "admin"] },
     { method: "GET", path: "/v1/campaigns", open: ["marketer", "approver", "analyst", "admin"] },
     { method: "POST", path: "/v1/campaigns/x/publish", open: ["marketer", "admin"] },
     { method: "POST", path: "/v1/api-keys", body: { role: "analyst", name: "x" }, open: ["admin"] },

@@ -1,4 +1,4 @@
-import { Anchor, Button, Card, Group, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { Anchor, Button, Card, Group, NativeSelect, Stack, Switch, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { positionOf } from "../../../domain/geo/fence-position.ts";
 import { api, asked } from "../../shared/client.ts";
@@ -15,6 +15,9 @@ const words = inBoth({
     about: "Be a shopper: take a phone, walk into a store, and see what it is told.",
     shopper: "Shopper",
     shopperHint: "Whose cart the phone finds. The example retailer knows astrid, bengt and cecilia.",
+    test: "As a test shopper",
+    testHint:
+      "For a shopper who is new: the walk may be made up, tills take the offers in training alone, and nothing counts.",
     store: "Store to walk into",
     make: "Make a code for a phone",
     ready: "Scan it with a phone, or open it here. It serves once, within five minutes.",
@@ -26,6 +29,9 @@ const words = inBoth({
     about: "Var en kund: ta en telefon, gå in i en butik och se vad den får veta.",
     shopper: "Kund",
     shopperHint: "Vems korg telefonen hittar. Exempelbutiken känner astrid, bengt och cecilia.",
+    test: "Som testkund",
+    testHint:
+      "För en ny kund: promenaden får vara påhittad, kassor tar erbjudandena bara vid övning, och ingenting räknas.",
     store: "Butik att gå in i",
     make: "Gör en kod för en telefon",
     ready: "Skanna den med en telefon, eller öppna den här. Den gäller en gång, inom fem minuter.",
@@ -49,7 +55,8 @@ function PhoneMaker({ stores }: { readonly stores: readonly Store[] }) {
   const { language } = useLanguage();
   const [shopperId, setShopperId] = useState("astrid");
   const [chosen, choose] = useState(stores[0]?.id ?? "");
-  const make = useAct(() => asked(api.try.enrolments.$post({ json: { shopperId, locale: language } })));
+  const [isTest, setTest] = useState(false);
+  const make = useAct(() => asked(api.try.enrolments.$post({ json: { shopperId, locale: language, test: isTest } })));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     make.mutate(undefined);
@@ -64,6 +71,12 @@ function PhoneMaker({ stores }: { readonly stores: readonly Store[] }) {
             value={shopperId}
             onChange={({ currentTarget }) => setShopperId(currentTarget.value)}
             required
+          />
+          <Switch
+            label={say.test}
+            description={say.testHint}
+            checked={isTest}
+            onChange={({ currentTarget }) => setTest(currentTarget.checked)}
           />
           <NativeSelect
             label={say.store}
