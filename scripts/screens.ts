@@ -9,7 +9,9 @@ import { Camera } from "./screens/camera.ts";
 import { live } from "./screens/life.ts";
 import { photographConsole, photographPhone, photographTill } from "./screens/tour.ts";
 
-/** `npm run screens`: photographs every page of the three programs, by day and by night, into `docs/screens`. */
+/** `npm run screens [-- PROGRAM]`: photographs every page of the programs, by day and by night, into `docs/screens`. */
+const TOURS = { console: photographConsole, phone: photographPhone, till: photographTill } as const;
+const wanted = process.argv[2];
 const FOLDER = "docs/screens";
 
 if (CHROMIUM === undefined) {
@@ -26,7 +28,7 @@ async function serveAt(at: number): Promise<Service> {
 }
 
 await buildPrograms(console.log);
-await rm(FOLDER, { recursive: true, force: true });
+if (wanted === undefined) await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
 const browser = await chromium.launch({
   executablePath: CHROMIUM,
@@ -36,8 +38,9 @@ try {
   console.log("living three days of the example retailer");
   const life = await live(serveAt);
   const camera = new Camera(browser, FOLDER);
-  for (const photograph of [photographConsole, photographPhone, photographTill])
-    await photograph(camera, life, console.log);
+  for (const [program, photograph] of Object.entries(TOURS)) {
+    if (wanted === undefined || wanted === program) await photograph(camera, life, console.log);
+  }
 } finally {
   await browser.close();
   await running?.stop();

@@ -155,8 +155,9 @@ async function visit({ url }: Service, keys: Keys, { shopperId, place, hasCart }
     consents: CONSENTS,
   } as const;
   const phone = await Phone.enrol(await DeviceKey.generate(), how);
-  const worded = PURPOSES.map((purpose) => [purpose, { granted: true, text: `${purpose}/1/sv` }]);
-  await phone.call("PUT", "/v1/consents", { consents: Object.fromEntries(worded), source: "app" });
+  const worded = PURPOSES.map((purpose) => [purpose, { granted: true, text: `${purpose}/1/sv` }] as const);
+  const consents: Record<string, object> = Object.fromEntries(worded);
+  await phone.call("PUT", "/v1/consents", { consents, source: "app" });
   if (hasCart) {
     const item = { sku: "VITMOSSA-42", productId: "VITMOSSA", name: "Vitmossa terränglöparsko", unitPrice: 149_900 };
     const items = [{ ...item, quantity: 1, categories: ["shoes", "running"] }];

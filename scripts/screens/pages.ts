@@ -22,7 +22,7 @@ export const CONSOLE: readonly Shown[] = [
   { name: "decisions", path: at("/decisions?store=sthlm-1") },
   { name: "decision", path: ({ decisionId }) => `/console/decisions/${decisionId}` },
   { name: "shopper", path: ({ shopperId }) => `/console/shoppers/${shopperId}` },
-  { name: "redemptions", path: at("/redemptions") },
+  { name: "redemptions", path: at("/redemptions?store=sthlm-1") },
   { name: "redemption", path: ({ redemptionId }) => `/console/redemptions/${redemptionId}` },
   { name: "settings", path: at("/settings") },
   { name: "consent-texts", path: at("/settings/consent-texts") },

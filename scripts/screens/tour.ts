@@ -74,19 +74,22 @@ export async function photographTill(camera: Camera, life: Life, progress: Progr
   await page.getByLabel("Store").fill("sthlm-3");
   await shoot("set-up");
   await page.getByRole("button", { name: "Open the till" }).click();
-  await page.getByLabel("Code").fill(life.offerCode);
-  await page.getByLabel("Article").fill("VITMOSSA-43");
-  await page.getByLabel("Product").fill("VITMOSSA");
-  await page.getByLabel("Price").fill("1499");
-  await page.getByRole("button", { name: "Check" }).click();
-  await page.getByRole("heading", { name: "Yes" }).waitFor();
+  const present = async (): Promise<void> => {
+    const line = { Article: "VITMOSSA-43", Product: "VITMOSSA", Name: "Vitmossa, size 43", "Price (SEK)": "1499" };
+    for (const [name, value] of Object.entries(line))
+      await page.getByRole("textbox", { name, exact: true }).fill(value);
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await page.getByRole("textbox", { name: "Code", exact: true }).fill(life.offerCode);
+    await page.getByRole("button", { name: "Check", exact: true }).click();
+  };
+  await present();
+  await page.getByRole("heading", { name: "Yes", exact: true }).waitFor();
   await shoot("yes");
   await page.getByRole("button", { name: "Redeem" }).click();
   await page.getByRole("heading", { name: "Redeemed" }).waitFor();
   await page.getByRole("button", { name: "Next customer" }).click();
-  await page.getByLabel("Code").fill(life.offerCode);
-  await page.getByRole("button", { name: "Check" }).click();
-  await page.getByRole("heading", { name: "No" }).waitFor();
+  await present();
+  await page.getByRole("heading", { name: "No", exact: true }).waitFor();
   await shoot("no");
   await someone.close();
 }

@@ -74,7 +74,8 @@ export function Tiles({ report, earlier }: TilesProps) {
       <Tile label={say.given} unit={say.ofTills}>
         {pairs.length === 0 && <Figure value={0} write={() => say.nothing} few={say.few} />}
         {pairs.map(({ now, before }) => {
-          const price = (amount: number): string => formatMoney({ ...now, amount }, language);
+          // In a narrow tile a sum may part from its currency, but is itself kept whole.
+          const price = (amount: number): string => formatMoney({ ...now, amount }, language).replaceAll("\u{a0}", " ");
           return (
             <div key={now.currency}>
               <Figure value={now.amount} write={price} few={say.few} />
@@ -117,7 +118,7 @@ interface FigureProps {
 
 function Figure({ value, write, few }: FigureProps) {
   return (
-    <Text fz={24} lh={1.2} fw={700} style={{ fontVariantNumeric: "tabular-nums", overflowWrap: "anywhere" }}>
+    <Text fz={24} lh={1.2} fw={700} style={{ fontVariantNumeric: "tabular-nums", overflowWrap: "break-word" }}>
       {value === null ? <abbr title={few}>{FEW}</abbr> : write(value)}
     </Text>
   );
