@@ -2,10 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import type { Ports } from "../services/ports.ts";
 import type { AppEnv } from "./context.ts";
 
-/**
- * What every answer says: it is data, so nothing in it may run, frame or be framed, and nobody may keep it.
- * A page, which sets a policy of its own, keeps it.
- */
+/** What every answer says: it is data, so nothing in it may run, frame or be framed, and nobody may keep it. */
 const ALWAYS = Object.entries({
   "cache-control": "no-store",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
@@ -16,8 +13,8 @@ const ALWAYS = Object.entries({
   "x-content-type-options": "nosniff",
 });
 
-/** What a page needs of the browser it may say itself. */
-const POLICIES = ["content-security-policy", "permissions-policy"] as const;
+/** By which a page is known, which says itself what it needs of the browser. */
+const POLICY = "content-security-policy";
 
 /** What every request is served with, and what every answer says of itself. */
 export const frame =
@@ -28,8 +25,7 @@ export const frame =
     c.set("requestId", requestId);
     await next();
     const { headers } = c.res;
-    const own = POLICIES.map((name) => [name, headers.get(name)] as const);
-    for (const [name, value] of ALWAYS) headers.set(name, value);
-    for (const [name, policy] of own) if (policy !== null) headers.set(name, policy);
+    const isPage = headers.has(POLICY);
+    for (const [name, value] of ALWAYS) if (!isPage || !headers.has(name)) headers.set(name, value);
     headers.set("x-request-id", requestId);
   };
