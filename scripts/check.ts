@@ -2,16 +2,19 @@
 import { availableParallelism } from "node:os";
 import { runTool } from "./lib/tools.ts";
 
+/** Two steps run at a time; more checkers in one of them would each work out the same types anew, in as much memory again. */
+const types = (name: string, config: string) => [name, "tsc", "-p", config, "--checkers", "1"] as const;
+
 const STEPS: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
   ["lint", "oxlint", "--type-aware", "--deny-warnings"],
   ["dead code", "knip"],
   ["architecture", "vitest", "run", "--project", "arch", "test/architecture.test.ts"],
   ["bindings' types", "wrangler", "types", "--check"],
-  ["types of the Worker", "tsc", "-p", "tsconfig.worker.json"],
-  ["types of the domain", "tsc", "-p", "tsconfig.domain.json"],
-  ["types of the programs", "tsc", "-p", "tsconfig.app.json"],
-  ["types of its worker", "tsc", "-p", "tsconfig.phone-worker.json"],
-  ["types in Node", "tsc", "-p", "tsconfig.node.json"],
+  types("types of the Worker", "tsconfig.worker.json"),
+  types("types of the domain", "tsconfig.domain.json"),
+  types("types of the programs", "tsconfig.app.json"),
+  types("types of its worker", "tsconfig.phone-worker.json"),
+  types("types in Node", "tsconfig.node.json"),
   ["format", "oxfmt", "--check"],
 ];
 

@@ -12,7 +12,7 @@ function put(changed: URLSearchParams): void {
 /** The code that lets this phone in. */
 export const tokenInAddress = (): string => members().get("enrol") ?? "";
 
-/** It serves once: nobody who is shown the address later has any use for it. */
+/** It serves once: nobody who is shown the address later can use it. */
 export function dropToken(): void {
   const rest = members();
   rest.delete("enrol");

@@ -23,7 +23,7 @@ describe("money of two days", () => {
       { now: sek(5), before: sek(3) },
     ]);
   });
-  test("is nothing where neither day has any", () => {
+  test("is nothing where there was nothing on both days", () => {
     expect(moneyPairs([], [])).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ const words = inBoth({
     show: "As GeoJSON",
     label: "The fence as GeoJSON",
     about:
-      "A Polygon or MultiPolygon, with holes if it has any; [longitude, latitude]. Or a Circle with center and radius.",
+      "A Polygon or MultiPolygon, with its holes, if there are; [longitude, latitude]. Or a Circle with center and radius.",
     take: "Take this text",
     noJson: "This is not JSON",
   },
