@@ -16,7 +16,10 @@ interface ConfirmProps {
   readonly about: string;
   /** What the button does: a verb. */
   readonly verb: string;
-  readonly act: { readonly isPending: boolean; readonly error: unknown };
+  /** What the other button does: to leave all as it is. */
+  readonly keep?: string;
+  /** The deed, where it is waited for here; else the dialog is gone before it is done. */
+  readonly act?: { readonly isPending: boolean; readonly error: unknown };
   readonly disabled?: boolean;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
@@ -24,25 +27,37 @@ interface ConfirmProps {
 }
 
 /** Asks before what cannot be undone. */
-export function Confirm({ opened, title, about, verb, act, disabled, onConfirm, onClose, children }: ConfirmProps) {
+export function Confirm({
+  opened,
+  title,
+  about,
+  verb,
+  keep,
+  act,
+  disabled,
+  onConfirm,
+  onClose,
+  children,
+}: ConfirmProps) {
   const say = useWords(words);
   return (
     <Dialog opened={opened} onClose={onClose} title={title}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
+          if (act === undefined) onClose();
           onConfirm();
         }}
       >
         <Stack>
           <Text size="sm">{about}</Text>
           {children}
-          {act.error !== null && <Trouble error={act.error} />}
+          {act !== undefined && act.error !== null && <Trouble error={act.error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              {say.keep}
+              {keep ?? say.keep}
             </Button>
-            <Button type="submit" color="red.8" loading={act.isPending} disabled={disabled ?? false}>
+            <Button type="submit" color="red.8" loading={act?.isPending ?? false} disabled={disabled ?? false}>
               {verb}
             </Button>
           </Group>

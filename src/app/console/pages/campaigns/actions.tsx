@@ -6,7 +6,7 @@ import { after, useDone } from "../../../shared/notices.tsx";
 import { Trouble } from "../../../shared/trouble.tsx";
 import { type Campaign, useCampaigns } from "../../queries.ts";
 import { may, useSession } from "../../session.ts";
-import { Confirm } from "./confirm.tsx";
+import { Confirm } from "../../../shared/confirm.tsx";
 import { copyOf } from "./copy.ts";
 import { useDraftChanges } from "./draft-changes.ts";
 import { editorOf } from "./paths.ts";
@@ -147,12 +147,12 @@ function More({ campaign, end }: MoreProps) {
       {error !== null && <Trouble error={error} />}
       <Confirm
         opened={isEnding}
-        close={ending.close}
+        onClose={ending.close}
         title={say.endTitle}
         about={say.endAbout}
-        yes={say.end}
-        no={say.keep}
-        onYes={end}
+        verb={say.end}
+        keep={say.keep}
+        onConfirm={end}
       />
     </>
   );

@@ -4,7 +4,7 @@ import { inBoth, useWords } from "../../../shared/language.tsx";
 import { after, useDone } from "../../../shared/notices.tsx";
 import { Trouble } from "../../../shared/trouble.tsx";
 import type { Campaign } from "../../queries.ts";
-import { Confirm } from "./confirm.tsx";
+import { Confirm } from "../../../shared/confirm.tsx";
 import { documentOf, useOpenApprovals, usePutBack, useRestore } from "./queries.ts";
 
 const words = inBoth({
@@ -53,12 +53,12 @@ export function RestoreButton({ campaign, version }: RestoreProps) {
       {error !== null && <Trouble error={error} />}
       <Confirm
         opened={isAsking}
-        close={asking.close}
+        onClose={asking.close}
         title={say.title}
         about={say.about}
-        yes={say.restore}
-        no={say.keep}
-        onYes={restore}
+        verb={say.restore}
+        keep={say.keep}
+        onConfirm={restore}
       />
     </>
   );
